@@ -1,0 +1,1 @@
+"""The command line and the settings: ties the rooms together, decides nothing itself."""

@@ -1,0 +1,3 @@
+from arsipkota.cli import main
+
+main()
