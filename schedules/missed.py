@@ -28,10 +28,10 @@ class Due:
 
 
 def last_run(db: sqlite3.Connection, schedule: str, source: str) -> tuple[str, str] | None:
-    """(due_at, status) of the latest run of this schedule and source; None where it never ran."""
+    """(due_at, status) of the latest run of this schedule and source that was not cut short; None without one."""
     row = db.execute(
         "select due_at, status from runs where schedule = ? and source_id = ? and due_at is not null"
-        " order by due_at desc limit 1",
+        " and status not in ('killed', 'failed') order by due_at desc limit 1",
         (schedule, source),
     ).fetchone()
     return (str(row[0]), str(row[1])) if row else None
@@ -41,8 +41,7 @@ def missed(db: sqlite3.Connection, schedule: Schedule, sources: Iterable[str], n
     """The crawls of this schedule that are owed at `now` (aware): due once or more since the last run.
 
     A source that this schedule never crawled is owed too, so that a new home or a new outlet fills at the first
-    start. A run that was begun and killed stands as begun: its frontier goes on at the next due time, and it is
-    not owed twice.
+    start, and so is a run that was killed or failed: the repeat goes on where its frontier stands.
     """
     due = schedule.last_due(now)
     if due is None:

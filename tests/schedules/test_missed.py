@@ -17,8 +17,8 @@ def db() -> sqlite3.Connection:
     return db
 
 
-def ran(db: sqlite3.Connection, source: str, due: str, schedule: str = "pagi") -> None:
-    db.execute("insert into runs values (?, ?, ?, 'finished')", (source, schedule, due))
+def ran(db: sqlite3.Connection, source: str, due: str, schedule: str = "pagi", status: str = "finished") -> None:
+    db.execute("insert into runs values (?, ?, ?, ?)", (source, schedule, due, status))
 
 
 def test_many_missed_times_are_one_crawl(db: sqlite3.Connection) -> None:
@@ -41,3 +41,10 @@ def test_a_run_of_another_schedule_does_not_count(db: sqlite3.Connection) -> Non
 def test_a_source_that_never_ran_is_owed(db: sqlite3.Connection) -> None:
     ran(db, "satu", "2026-03-10T05:00:00+00:00")
     assert [due.source for due in missed(db, DAILY, ["dua", "satu"], NOW)] == ["dua"]
+
+
+@pytest.mark.parametrize(("status", "owed"), [("killed", 1), ("failed", 1), ("stopped", 0), ("running", 0)])
+def test_a_run_that_was_cut_short_is_owed_again(db: sqlite3.Connection, status: str, owed: int) -> None:
+    ran(db, "satu", "2026-03-09T05:00:00+00:00")
+    ran(db, "satu", "2026-03-10T05:00:00+00:00", status=status)
+    assert len(missed(db, DAILY, ["satu"], NOW)) == owed

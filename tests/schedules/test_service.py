@@ -1,4 +1,3 @@
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -9,7 +8,6 @@ import pytest
 
 from schedules import service as service_module
 from schedules.files import Schedule
-from schedules.lock import AlreadyRunning, ServiceLock
 from schedules.missed import Due
 from schedules.pauses import is_paused, pause, resume
 from schedules.service import Plan, Service
@@ -99,21 +97,3 @@ def test_a_paused_schedule_starts_nothing(tmp_path: Path) -> None:
 def test_pause_and_resume_say_whether_they_changed_anything(tmp_path: Path) -> None:
     assert [pause(tmp_path, "a"), pause(tmp_path, "a"), is_paused(tmp_path, "a")] == [True, False, True]
     assert [resume(tmp_path, "a"), resume(tmp_path, "a"), is_paused(tmp_path, "a")] == [True, False, False]
-
-
-def test_a_second_service_is_refused_with_the_first_ones_pid(tmp_path: Path) -> None:
-    hold = (
-        "import sys, time; from pathlib import Path; from schedules.lock import ServiceLock\n"
-        "with ServiceLock(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
-    )
-    lock = tmp_path / "up.lock"
-    with subprocess.Popen([sys.executable, "-c", hold, str(lock)], stdout=subprocess.PIPE) as first:
-        assert first.stdout is not None
-        first.stdout.readline()
-        with pytest.raises(AlreadyRunning) as caught, ServiceLock(lock):
-            pass
-        assert caught.value.pid == first.pid
-        first.kill()
-        first.wait()
-    with ServiceLock(lock):
-        assert lock.read_text() != str(first.pid)
