@@ -1,0 +1,1 @@
+"""The Datasette site: metadata, canned queries, routes, templates and static files over `archive.db`."""
