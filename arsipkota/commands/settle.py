@@ -1,0 +1,19 @@
+"""`settle`: group what changed into copies and stories."""
+
+from __future__ import annotations
+
+import click
+
+from archive.home import Home
+
+
+@click.command()
+@click.pass_obj
+def settle(home: Home) -> None:
+    """Group what changed since the last time (a crawl ends with it). One at a time; a second one waits."""
+    from grouping.settle import settle as settle_home
+
+    from archive.database import migrate
+
+    migrate(home)
+    click.echo(settle_home(home))
