@@ -16,6 +16,7 @@ COMMANDS = {
     "up": "arsipkota.commands.up:up",
     "crawl": "arsipkota.commands.crawl:crawl",
     "add": "arsipkota.commands.crawl:add",
+    "crawl-one": "arsipkota.commands.crawl:crawl_one",
     "source": "arsipkota.commands.source:source",
     "extract": "arsipkota.commands.filters:extract",
     "enrich": "arsipkota.commands.filters:enrich",

@@ -43,7 +43,8 @@ def find(
     """Agreements as rows with their `parties`; every filter may be None."""
     from archive.database import connect
 
-    where, params = ["a.withdrawn_at is null"], {"limit": limit}
+    where = ["a.withdrawn_at is null"]
+    params: dict[str, Any] = {"limit": limit}
     where.append("m.status = :status" if status else "m.status <> 'mentioned'")
     params |= {"status": status} if status else {}
     for name, value in (("region", region), ("partner", partner)):
