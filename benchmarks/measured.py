@@ -18,7 +18,7 @@ FLOORS = HERE / "floors"
 
 
 def shared() -> Path:
-    """The folder of labelled data (`ARSIPKOTA_SHARED`, default `../shared`); ends the command, saying so, without it."""
+    """The labelled data (`ARSIPKOTA_SHARED`, default `../shared`); without it the command ends, saying so."""
     folder = Path(os.environ.get("ARSIPKOTA_SHARED", "../shared"))
     if not folder.is_dir():
         print(f"skipped: no labelled data in {folder} (name its folder with ARSIPKOTA_SHARED)")
