@@ -110,6 +110,7 @@ def m002_articles(db: Database) -> None:
         withdrawn_at TEXT,
         copy_id TEXT,
         story_id TEXT,
+        capture_id INTEGER REFERENCES captures(id),
         pipeline_version TEXT NOT NULL,
         text_digest TEXT,
         facts_digest TEXT NOT NULL
@@ -119,6 +120,7 @@ def m002_articles(db: Database) -> None:
     CREATE INDEX articles_seen ON articles(first_seen_at);
     CREATE INDEX articles_smart_city ON articles(published_day) WHERE smart_city = 1;
     CREATE INDEX articles_same_text ON articles(source_id, text_digest) WHERE text_digest IS NOT NULL;
+    CREATE INDEX articles_capture ON articles(capture_id);
     CREATE INDEX articles_copy ON articles(copy_id) WHERE copy_id IS NOT NULL;
     CREATE INDEX articles_story ON articles(story_id) WHERE story_id IS NOT NULL;
     CREATE TABLE article_urls (
@@ -141,6 +143,8 @@ def m002_articles(db: Database) -> None:
     CREATE TABLE version_captures (
         version_id INTEGER NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
         capture_id INTEGER NOT NULL REFERENCES captures(id),
+        digest TEXT NOT NULL,
+        pipeline_version TEXT NOT NULL,
         PRIMARY KEY (version_id, capture_id)
     );
     CREATE INDEX version_captures_capture ON version_captures(capture_id);

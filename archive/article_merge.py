@@ -1,0 +1,62 @@
+"""Finding the article that a reading belongs to, making two articles one, and the sequence of changes."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.article_rows import same_text_digest
+
+
+def add_change(db: Database, article_id: str, kind: str, at: str, run_id: int | None) -> None:
+    """One row of the sequence that whoever groups articles follows; `at` UTC."""
+    db.execute("INSERT INTO changes (article_id, kind, at, run_id) VALUES (?,?,?,?)", (article_id, kind, at, run_id))
+
+
+def find_articles(db: Database, urls: list[str], source_id: str, text: str | None) -> list[str]:
+    """Ids of the articles known by any of these normal addresses, the earliest first; else by equal text.
+
+    Equal text counts within one outlet only, and only where it is long enough to tell.
+    """
+    marks = ", ".join("?" * len(urls))
+    rows = db.execute(
+        f"SELECT DISTINCT a.id FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url IN ({marks})"
+        " ORDER BY a.first_seen_at, a.id",
+        urls,
+    ).fetchall()
+    digest = same_text_digest(text)
+    if not rows and digest is not None:
+        rows = db.execute(
+            "SELECT id FROM articles WHERE source_id = ? AND text_digest = ? ORDER BY first_seen_at, id LIMIT 1",
+            (source_id, digest),
+        ).fetchall()
+    return [str(row[0]) for row in rows]
+
+
+def merge_articles(db: Database, keep: str, other: str, at: str, why: str, run_id: int | None = None) -> None:
+    """Make `other` part of `keep`: addresses, versions and corrections move, its id becomes an alias.
+
+    Versions that read alike become one.
+    """
+    for table in ("article_urls", "versions", "corrections"):
+        db.execute(f"UPDATE {table} SET article_id = ? WHERE article_id = ?", (keep, other))
+    _join_equal_versions(db, keep)
+    db.execute(
+        "UPDATE articles SET first_seen_at = min(first_seen_at, o.first), last_seen_at = max(last_seen_at, o.last)"
+        " FROM (SELECT first_seen_at AS first, last_seen_at AS last FROM articles WHERE id = ?) AS o"
+        " WHERE articles.id = ?",
+        (other, keep),
+    )
+    db.execute("DELETE FROM articles WHERE id = ?", (other,))
+    db.execute("UPDATE aliases SET new_id = ? WHERE new_id = ?", (keep, other))
+    db.execute("INSERT OR REPLACE INTO aliases VALUES (?,?,?,?)", (other, keep, at, why))
+    add_change(db, other, "merged", at, run_id)
+
+
+def _join_equal_versions(db: Database, article_id: str) -> None:
+    first: dict[str, int] = {}
+    rows = db.execute("SELECT id, digest FROM versions WHERE article_id = ? ORDER BY seen_at, id", (article_id,))
+    for version_id, digest in rows.fetchall():
+        kept = first.setdefault(digest, version_id)
+        if kept != version_id:
+            db.execute("UPDATE OR IGNORE version_captures SET version_id = ? WHERE version_id = ?", (kept, version_id))
+            db.execute("DELETE FROM versions WHERE id = ?", (version_id,))

@@ -1,0 +1,338 @@
+"""Storing articles: a reading of a page becomes an article, a version of one, or nothing new.
+
+In: an article with what was found in it, and where the reading comes from. Out: the article's id and
+what came of it. Everything happens in the caller's transaction; storing a reading twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.addresses import article_id as make_id
+from archive.addresses import believable_canonical, normal, outlet_host
+from archive.article_facts import clear_facts, write_facts
+from archive.article_merge import add_change, find_articles, merge_articles
+from archive.article_rows import Reading, article_values, facts_digest, kept_enrichment, reading_digest
+from archive.article_versions import (
+    TWIN_KINDS,
+    add_version,
+    last_reading,
+    link_captures,
+    link_revisit,
+    newest_version,
+    reread_version,
+)
+from archive.records import Article, Enrichment
+
+__all__ = [
+    "Reading",
+    "Stored",
+    "capture_to_reread",
+    "mark_gone",
+    "rebuild_article",
+    "seen_unchanged",
+    "store_article",
+    "withdraw",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What came of a reading.
+
+    `outcome`: new, edited (title or text differ), updated (something else does), back (had been gone),
+    unchanged, folded (a further address of an article that was known), withdrawn (known, kept out of sight).
+    """
+
+    article_id: str
+    outcome: str
+
+
+def store_article(
+    db: Database,
+    article: Article,
+    enrichment: Enrichment,
+    reading: Reading,
+    previous: Article | None = None,
+) -> Stored:
+    """Take one reading into the archive.
+
+    `previous` is the capture before this one (see `capture_to_reread`) as today's extractor reads it; it
+    is needed only to tell an edit from a better extractor where the two captures were read by different ones.
+    """
+    addresses = _addresses(article, reading)
+    found = find_articles(db, [url for url, _ in addresses], reading.source_id, article.text)
+    enrichment = kept_enrichment(enrichment, reading.publish)
+    values = article_values(article, enrichment, reading)
+    facts = facts_digest(values, article, enrichment)
+    if not found:
+        return _insert(db, article, enrichment, reading, values, facts, addresses)
+    known, *others = found
+    for other in others:
+        merge_articles(db, known, other, reading.seen_at, "one article under two addresses", reading.run_id)
+    folded = _write_addresses(db, known, addresses, reading.seen_at)
+    return _update(db, known, article, enrichment, reading, values, facts, previous, folded)
+
+
+def capture_to_reread(db: Database, url: str, pipeline_version: str) -> int | None:
+    """The capture to read again before this address's next reading is stored, or None.
+
+    It is the last one of an article that an older extractor read; see `previous` of `store_article`.
+    """
+    row = db.execute("SELECT article_id FROM article_urls WHERE url = ?", (normal(url),)).fetchone()
+    last = last_reading(db, row[0], url) if row else None
+    return last.capture_id if last is not None and last.pipeline_version != pipeline_version else None
+
+
+def seen_unchanged(db: Database, capture_id: int) -> str | None:
+    """Note that an article was met unchanged (304 or equal payload); its id, or None where there is none."""
+    article_id = link_revisit(db, capture_id)
+    if article_id is not None:
+        db.execute(
+            "UPDATE articles SET last_seen_at = max(last_seen_at, (SELECT fetched_at FROM captures WHERE id = ?))"
+            " WHERE id = ?",
+            (capture_id, article_id),
+        )
+    return article_id
+
+
+def mark_gone(db: Database, url: str, at: str, run_id: int | None = None) -> str | None:
+    """Note that the outlet took an article down (404 or 410 at `at`, UTC); its id where that is news.
+
+    An article met under several addresses is gone when its own one is.
+    """
+    row = db.execute(
+        "SELECT a.id, a.gone_at FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url = ?"
+        " AND (a.url = u.url OR NOT EXISTS (SELECT 1 FROM article_urls o WHERE o.article_id = a.id"
+        " AND o.url <> u.url AND o.kind IN ('page', 'canonical')))",
+        (normal(url),),
+    ).fetchone()
+    if row is None or row[1] is not None:
+        return None
+    db.execute("UPDATE articles SET gone_at = ? WHERE id = ?", (at, row[0]))
+    add_change(db, row[0], "gone", at, run_id)
+    return str(row[0])
+
+
+def withdraw(db: Database, article_id: str, at: str) -> None:
+    """Take an article out of sight, leaving a tombstone: its id, source, addresses and times stay.
+
+    Raises KeyError for an id that is not there.
+    """
+    if db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is None:
+        raise KeyError(article_id)
+    clear_facts(db, article_id)
+    db.execute("DELETE FROM versions WHERE article_id = ?", (article_id,))
+    db.execute(
+        "UPDATE articles SET title = NULL, byline = NULL, text = NULL, dateline = NULL, signoff = NULL, caption = NULL,"
+        " image_url = NULL, text_digest = NULL, word_count = NULL, smart_city = 0, copy_id = NULL, story_id = NULL,"
+        " facts_digest = '', withdrawn_at = coalesce(withdrawn_at, ?) WHERE id = ?",
+        (at, article_id),
+    )
+    add_change(db, article_id, "withdrawn", at, None)
+
+
+def rebuild_article(db: Database, article_id: str, readings: list[tuple[Article, Enrichment, Reading]]) -> str:
+    """Write an article anew from all its captures, read by today's extractor; "updated" or "unchanged".
+
+    `readings` in any order, at least one. Versions are made anew, so an edit that an old extractor hid, or
+    one that it only seemed to be, comes right. At most one change is noted.
+    """
+    row = db.execute("SELECT facts_digest, withdrawn_at FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    if row[1] is not None:
+        return "withdrawn"
+    before = (row[0], _version_digests(db, article_id))
+    last_change = db.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
+    db.execute("DELETE FROM versions WHERE article_id = ?", (article_id,))
+    ordered = sorted(readings, key=lambda one: (one[2].seen_at, one[2].capture_ids))
+    gone_at = db.execute("SELECT gone_at FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
+    for article, enrichment, reading in ordered:
+        kept = kept_enrichment(enrichment, reading.publish)
+        values = article_values(article, kept, reading)
+        facts = facts_digest(values, article, kept)
+        _update(db, article_id, article, kept, reading, values, facts, None, False)
+    db.execute("DELETE FROM changes WHERE seq > ?", (last_change,))
+    db.execute("UPDATE articles SET gone_at = ? WHERE id = ?", (gone_at, article_id))
+    digest = db.execute("SELECT facts_digest FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
+    if (digest, _version_digests(db, article_id)) == before:
+        return "unchanged"
+    add_change(db, article_id, "updated", ordered[-1][2].seen_at, ordered[-1][2].run_id)
+    return "updated"
+
+
+def _addresses(article: Article, reading: Reading) -> list[tuple[str, str]]:
+    """(normal address, kind) of everything the article is known by, its canonical one first."""
+    own = normal(article.url)
+    canonical = believable_canonical(article.url, article.canonical_url)
+    pairs = [(canonical, "canonical")] if canonical else []
+    pairs.append((own, reading.address_kind))
+    if article.amp_url and outlet_host(article.amp_url) == outlet_host(article.url):
+        pairs.append((normal(article.amp_url), "amp"))
+    pairs += [(normal(url), kind) for url, kind in reading.also]
+    unique: dict[str, str] = {}
+    for url, kind in pairs:
+        unique.setdefault(url, kind)
+    return list(unique.items())
+
+
+def _insert(
+    db: Database,
+    article: Article,
+    enrichment: Enrichment,
+    reading: Reading,
+    values: dict[str, Any],
+    facts: str,
+    addresses: list[tuple[str, str]],
+) -> Stored:
+    attempt = 0
+    while _is_taken(db, new_id := make_id(article.url, attempt)):
+        attempt += 1
+    row = {
+        "id": new_id,
+        "source_id": reading.source_id,
+        "url": addresses[0][0],
+        **values,
+        "first_seen_at": reading.seen_at,
+        "last_seen_at": reading.seen_at,
+        "capture_id": reading.capture_ids[0],
+        "pipeline_version": reading.pipeline_version,
+        "facts_digest": facts,
+    }
+    marks = ", ".join("?" * len(row))
+    db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+    _write_addresses(db, new_id, addresses, reading.seen_at)
+    write_facts(db, new_id, article, enrichment, reading.pipeline_version)
+    add_version(db, new_id, article, reading)
+    add_change(db, new_id, "new", reading.seen_at, reading.run_id)
+    return Stored(new_id, "new")
+
+
+def _update(
+    db: Database,
+    article_id: str,
+    article: Article,
+    enrichment: Enrichment,
+    reading: Reading,
+    values: dict[str, Any],
+    facts: str,
+    previous: Article | None,
+    folded: bool,
+) -> Stored:
+    row = db.execute(
+        "SELECT a.url, c.url, a.facts_digest, a.gone_at, a.withdrawn_at FROM articles a"
+        " LEFT JOIN captures c ON c.id = a.capture_id WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    own_url, main_url, old_facts, gone_at, withdrawn_at = row
+    mains = {own_url, normal(main_url or own_url)}
+    db.execute(
+        "UPDATE articles SET last_seen_at = max(last_seen_at, :at), first_seen_at = min(first_seen_at, :at)"
+        " WHERE id = :id AND (last_seen_at < :at OR first_seen_at > :at)",
+        {"at": reading.seen_at, "id": article_id},
+    )
+    if withdrawn_at is not None:
+        return Stored(article_id, "withdrawn")
+    effect = _follow_version(db, article_id, mains, article, reading, previous)
+    if effect == "aside":
+        return Stored(article_id, "folded" if folded else "unchanged")
+    back = gone_at is not None and reading.seen_at > gone_at
+    if facts == old_facts and not back and effect != "edited":
+        return Stored(article_id, "folded" if folded else "unchanged")
+    if facts != old_facts:
+        clear_facts(db, article_id)
+        write_facts(db, article_id, article, enrichment, reading.pipeline_version)
+    new = {
+        **values,
+        "capture_id": reading.capture_ids[0],
+        "pipeline_version": reading.pipeline_version,
+        "facts_digest": facts,
+    }
+    if back:
+        new["gone_at"] = None
+    assignments = ", ".join(f"{column} = ?" for column in new)
+    db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*new.values(), article_id])
+    outcome = "edited" if effect == "edited" else "back" if back else "updated"
+    add_change(db, article_id, outcome, reading.seen_at, reading.run_id)
+    return Stored(article_id, outcome)
+
+
+def _follow_version(
+    db: Database, article_id: str, mains: set[str], article: Article, reading: Reading, previous: Article | None
+) -> str:
+    """Place a reading among the versions; `mains` are the article's own address and the one it was read from.
+
+    Returns edited (a new version), same (its text is the newest version's, perhaps as read anew), or aside
+    (the article goes on showing what it shows: an older capture, or a twin laid out otherwise).
+    """
+    newest = newest_version(db, article_id)
+    if newest is None:
+        add_version(db, article_id, article, reading)
+        return "same"
+    last = last_reading(db, article_id, article.url, reading.seen_at)
+    digest = reading_digest(article.title, article.text)
+    main = normal(article.url) in mains
+    if last is None:
+        if reading.seen_at < newest[1]:
+            add_version(db, article_id, article, reading)  # an import that brings an earlier day
+            return "aside"
+        link_captures(db, newest[0], article, reading)
+        return _first_of_address(db, newest[0], main, article, reading, digest)
+    if last.digest == digest or (reading.address_kind in TWIN_KINDS and not main):
+        link_captures(db, last.version_id, article, reading)
+        return "same" if main and last.version_id == newest[0] else "aside"
+    if last.capture_id in reading.capture_ids:
+        return _reread(db, last.version_id, newest[0], article, reading)
+    if last.pipeline_version != reading.pipeline_version:
+        if previous is None or reading_digest(previous.title, previous.text) == digest:
+            return _reread(db, last.version_id, newest[0], article, reading)
+        reread_version(db, last.version_id, previous, reading)
+        link_captures(db, last.version_id, previous, replace(reading, capture_ids=(last.capture_id,)))
+    add_version(db, article_id, article, reading)
+    return "aside" if reading.seen_at < newest[1] else "edited"
+
+
+def _first_of_address(
+    db: Database, version_id: int, main: bool, article: Article, reading: Reading, digest: str
+) -> str:
+    """A further address of an article: its own (canonical) one decides how it reads, another does not."""
+    if not main:
+        return "aside"
+    shown = db.execute("SELECT digest FROM versions WHERE id = ?", (version_id,)).fetchone()[0]
+    if shown != digest:
+        reread_version(db, version_id, article, reading)
+    return "same"
+
+
+def _reread(db: Database, version_id: int, newest_id: int, article: Article, reading: Reading) -> str:
+    reread_version(db, version_id, article, reading)
+    link_captures(db, version_id, article, reading)
+    return "same" if version_id == newest_id else "aside"
+
+
+def _write_addresses(db: Database, article_id: str, addresses: list[tuple[str, str]], at: str) -> bool:
+    """Note the addresses of an article; True where one was new."""
+    new = False
+    for url, kind in addresses:
+        cursor = db.execute(
+            "INSERT OR IGNORE INTO article_urls (url, article_id, kind, first_seen_at) VALUES (?,?,?,?)",
+            (url, article_id, kind, at),
+        )
+        new = new or cursor.rowcount == 1
+    return new
+
+
+def _is_taken(db: Database, candidate: str) -> bool:
+    taken = db.execute(
+        "SELECT 1 FROM articles WHERE id = :id UNION ALL SELECT 1 FROM aliases WHERE old_id = :id", {"id": candidate}
+    ).fetchone()
+    return taken is not None
+
+
+def _version_digests(db: Database, article_id: str) -> list[str]:
+    rows = db.execute("SELECT digest FROM versions WHERE article_id = ? ORDER BY seen_at, id", (article_id,))
+    return [str(row[0]) for row in rows]
