@@ -1,0 +1,233 @@
+"""Bodies that a text names: known ones by their names and abbreviations, others by how their names begin.
+
+In goes a text with its words and the places among them; out come mentions with positions, standard names and kinds.
+Refused: offices' own departments ("Dinas Kominfo" is no ministry), and names that only a headline's capitals make.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from indonesian.organisations.table import Head, Organisation, heads, organisations
+from indonesian.phrases import PhraseTable, Word
+
+_DEPARTMENT = frozenset(
+    [
+        "dinas",
+        "kadis",
+        "kadin",
+        "kabid",
+        "bidang",
+        "sekdis",
+        "diskominfo",
+        "kasi",
+        "kabag",
+        "bagian",
+        "asosiasi",
+        "jurusan",
+        "seksi",
+        "jalan",
+        "gedung",
+        "mal",
+        "fakultas",
+        "alumni",
+    ]
+)
+"""Words after which a ministry's short name ("Kominfo") is a department of a regional government, or no body at all."""
+_LOCAL_AFTER = re.compile(
+    r"\s*(?:setempat|daerah|(?:pem)?kab(?:upaten|\.)?\b|pem?kot\b|pemko\b|kota\b|provinsi)", re.IGNORECASE
+)
+_JOINED_BY_DAN = frozenset(
+    [
+        "politik",
+        "bisnis",
+        "teknologi",
+        "informatika",
+        "komputer",
+        "keuangan",
+        "kesehatan",
+        "ilmu",
+        "sains",
+        "pemerintahan",
+        "kebidanan",
+        "keguruan",
+        "perbankan",
+        "pendidikan",
+        "ekonomi",
+        "sosial",
+        "tata",
+        "perlindungan",
+        "penyehatan",
+        "jasa",
+    ]
+)
+_NAME_GAP = re.compile(r"[ \u00a0]|\. |-|/| [–-] |\u00a0")
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,14}(?:[ -][A-Z][A-Za-z]*)?)\)")
+MAX_NAME_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """A body named in a text: words `first` to before `after`, characters `start` to before `end`."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    name: str
+    kind: str
+    key: str | None
+    head: str | None
+    """The standard head ("Polres") where the name was built from one."""
+    place: str | None
+    """The place in the name as printed, where a head that takes one has it."""
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that are no part of a name though a headline may capitalise them (the offices' data file)."""
+    raw = files("indonesian.offices").joinpath("data", "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in raw.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _table() -> PhraseTable[Organisation | Head]:
+    phrases: list[tuple[str, Organisation | Head]] = []
+    for item in organisations():
+        phrases.extend((form, item) for form in item.forms)
+    phrases.extend((head.head, head) for head in heads())
+    return PhraseTable(phrases)
+
+
+def _is_department(text: str, words: list[Word], first: int, after: int) -> bool:
+    before = words[first - 1].lower if first else ""
+    if before in _DEPARTMENT or (before.startswith(("kadis", "dis")) and len(before) < 12 and before != "disaksikan"):
+        return True
+    return words[first].lower == "kominfo" and bool(_LOCAL_AFTER.match(text, words[after - 1].end))
+
+
+def _name_after(text: str, words: list[Word], index: int, places: Mapping[int, int]) -> int:
+    """The word after the capitalised run that begins at `index`; the run ends with a place's name."""
+    position = index
+    while position < len(words) and position - index < MAX_NAME_WORDS:
+        word = words[position]
+        if position > index and not _NAME_GAP.fullmatch(text[words[position - 1].end : word.start]):
+            break
+        if position in places and position > index:
+            return places[position]
+        if word.lower == "dan" and position + 1 < len(words) and words[position + 1].lower in _JOINED_BY_DAN:
+            position += 1
+            continue
+        if not (word.capital or word.text.isdigit()) or (word.lower in common_words() and position > index):
+            break
+        if word.lower in ("h", "dr", "prof", "ir", "drs", "hj", "dra", "kh"):
+            break
+        position += 1
+    return position
+
+
+def _from_head(
+    text: str, words: list[Word], first: int, after: int, head: Head, places: Mapping[int, int]
+) -> OrganisationMention | None:
+    if not words[first].capital or after > len(words):
+        return None
+    end_word = after
+    place: str | None = None
+    adjoining = after < len(words) and text[words[after - 1].end : words[after].start] in (
+        " ",
+        ". ",
+        "\u00a0",
+        "-",
+        " - ",
+    )
+    if adjoining and head.takes in ("place", "either"):
+        skip = after + 1 if words[after].lower in ("kabupaten", "kota", "kab", "daerah", "provinsi", "ri") else after
+        for start in (after, skip):
+            if start in places:
+                end_word = places[start]
+                place = text[words[start].start : words[end_word - 1].end]
+                break
+        else:
+            if skip < len(words) and words[skip].capital and words[skip].lower not in common_words():
+                end_word = skip + 1
+                place = words[skip].text
+    if adjoining and end_word == after and head.takes in ("name", "either"):
+        end_word = _name_after(text, words, after, places)
+    if end_word == after and head.takes == "name":
+        return None
+    rest = text[words[after - 1].end : words[end_word - 1].end].strip(" .-–")
+    if head.takes == "place" and place:
+        rest = re.sub(r"^(?:kabupaten|kab\.?|kota|daerah)\s+", "", rest, flags=re.IGNORECASE)
+    name = f"{head.standard} {rest}".strip()
+    return OrganisationMention(
+        first, end_word, words[first].start, words[end_word - 1].end, name, head.kind, None, head.standard, place
+    )
+
+
+def _known_or_longer(
+    text: str, words: list[Word], first: int, after: int, item: Organisation, places: Mapping[int, int]
+) -> OrganisationMention:
+    name = item.name
+    if item.kind == "university" and after in places and words[first].lower in ("universitas", "unu", "institut"):
+        gap = text[words[after - 1].end : words[after].start]
+        if gap == " " and after not in places.values():
+            after = places[after]
+            name = text[words[first].start : words[after - 1].end]
+    return OrganisationMention(
+        first, after, words[first].start, words[after - 1].end, name, item.kind, item.key, None, None
+    )
+
+
+def find_organisations(
+    text: str, words: list[Word], places: Mapping[int, int] | None = None
+) -> list[OrganisationMention]:
+    """The bodies that `text` names, in order, none inside another.
+
+    `words`: `split_words(text)`. `places`: first word → word after, for each place's name in the text; it lets a name
+    end where its place ends ("Kejaksaan Negeri Sekadau Bapak …").
+    """
+    places = places or {}
+    found: list[OrganisationMention] = []
+    index = 0
+    table = _table()
+    while index < len(words):
+        word = words[index]
+        if not (word.capital or word.lower in ("bank", "bjb")):
+            index += 1
+            continue
+        hit = table.at(text, words, index)
+        mention: OrganisationMention | None = None
+        if hit is not None:
+            if isinstance(hit.value, Head):
+                mention = _from_head(text, words, index, hit.after, hit.value, places)
+            elif not _is_department(text, words, index, hit.after):
+                mention = _known_or_longer(text, words, index, hit.after, hit.value, places)
+            else:
+                index = hit.after
+                continue
+        if mention is None:
+            index += 1
+            continue
+        acronym = _ACRONYM.match(text, mention.end)
+        if acronym:
+            after = mention.after
+            while after < len(words) and words[after].end <= acronym.end():
+                after += 1
+            mention = OrganisationMention(
+                mention.first,
+                after,
+                mention.start,
+                acronym.end(),
+                mention.name,
+                mention.kind,
+                mention.key,
+                mention.head,
+                mention.place,
+            )
+        found.append(mention)
+        index = mention.after
+    return found
