@@ -1,0 +1,82 @@
+"""Offices that a text names: "Plt Wali Kota", "Kepala Dinas Komunikasi dan Informatika", "Dirjen Aptika".
+
+In goes a text with its words; out come the offices with their positions, each with the words that name its field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indonesian.offices.table import Acting, Office, fields, offices
+from indonesian.phrases import Word
+
+_FIELD_GAP = frozenset([" ", ", ", " dan ", "-", " - ", "/", "\u00a0"])
+_TAKES_FIELD = frozenset(["unit", "deputy"])
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """An office in a text: words `first` to before `after`, its standard form and, where printed, its field."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    office: Office
+    acting: str | None
+    field: str | None
+    """As printed: "Komunikasi dan Informatika"."""
+
+    @property
+    def title(self) -> str:
+        """The office as it is stored: "Plt Kepala Dinas Kesehatan"."""
+        parts = [self.acting, self.office.name, self.field]
+        return " ".join(part for part in parts if part)
+
+
+def _field_after(text: str, words: list[Word], index: int, office: Office) -> int:
+    """The word after the words that name the office's field, from word `index` on."""
+    if office.rank not in _TAKES_FIELD and office.name not in (
+        "Direktur",
+        "Kepala Kantor",
+        "Kepala Badan",
+        "Kepala",
+        "Ketua",
+    ):
+        return index
+    position = index
+    while position < len(words):
+        if text[words[position - 1].end : words[position].start] not in _FIELD_GAP:
+            break
+        if words[position].lower not in fields():
+            break
+        position += 1
+    while position > index and words[position - 1].lower in ("dan", "sp"):
+        position -= 1
+    return position
+
+
+def find_offices(text: str, words: list[Word]) -> list[OfficeMention]:
+    """The offices that `text` names, in order; `words`: `split_words(text)`."""
+    table = offices()
+    found: list[OfficeMention] = []
+    acting: tuple[str, int, int] | None = None
+    index = 0
+    while index < len(words):
+        hit = table.at(text, words, index)
+        if hit is None:
+            index += 1
+            continue
+        if isinstance(hit.value, Acting):
+            acting = (hit.value.name, index, hit.after)
+            index = hit.after
+            continue
+        after = _field_after(text, words, hit.after, hit.value)
+        first, kept = index, None
+        if acting is not None and acting[2] == index:
+            first, kept = acting[1], acting[0]
+        acting = None
+        field = text[words[hit.after].start : words[after - 1].end] if after > hit.after else None
+        found.append(OfficeMention(first, after, words[first].start, words[after - 1].end, hit.value, kept, field))
+        index = after
+    return found
