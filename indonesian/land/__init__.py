@@ -12,14 +12,4 @@ from indonesian.land.regions import (
     regencies,
 )
 
-__all__ = [
-    "FormerPlace",
-    "Group",
-    "Region",
-    "RegionName",
-    "by_code",
-    "by_name",
-    "groups",
-    "provinces",
-    "regencies",
-]
+__all__ = ["FormerPlace", "Group", "Region", "RegionName", "by_code", "by_name", "groups", "provinces", "regencies"]

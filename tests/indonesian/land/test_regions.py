@@ -65,7 +65,8 @@ def test_every_point_stands_near_another_of_its_province() -> None:
     for region in regencies():
         others = [other for other in regencies() if other.province_code == region.province_code and other != region]
         nearest = min(hypot(region.latitude - o.latitude, region.longitude - o.longitude) for o in others)
-        assert nearest < 2.8, (region, nearest)
+        # Seats on the far islands of these lie alone: Natuna, Anambas, Southwest Maluku, Merauke.
+        assert nearest < (3.6 if region.province_code in ("21", "81", "82", "93") else 1.7), (region, nearest)
 
 
 def test_points_of_different_regions_differ() -> None:

@@ -1,0 +1,142 @@
+"""What the words beside a name say of it: its kind, or that it is no region at all."""
+
+from __future__ import annotations
+
+import re
+
+from indonesian.land.gazetteer import Entry, Prefix, blockers, prefixes, trie
+from indonesian.land.words import Words
+
+_PREFIX_GAP = re.compile(r"[\s.()\u00a0]{1,4}|\s?[-/]\s?")
+_WALK_GAP = re.compile(r"[\s.()\u00a0-]{1,3}")
+_DOMAIN = re.compile(r"\.(?:[a-z0-9]|COM|CO\.|ID\b|NET|GO\.)")
+_SHORTENED = {"kab", "prov", "kep", "kec", "dr", "d", "i"}
+_LONGEST_PREFIX = 5
+_MAX_WALK = 8
+
+
+def opens_a_name(words: Words, place: int) -> bool:
+    """Short triggers (UM, PT, ITS) are acronyms: only in capitals, and not in a line of capitals."""
+    word = words.printed[place]
+    if len(word) > 4:
+        return True
+    return word.isupper() and not all(near.isupper() for near in words.printed[place + 1 : place + 4])
+
+
+def walk(words: Words, place: int) -> int:
+    """How far the name of a university, company or ship runs on: over capitalised words, up to an office or kind."""
+    at = place
+    while at + 1 < len(words.lower) and at - place < _MAX_WALK and _WALK_GAP.fullmatch(words.gap(at)):
+        following = at + 1
+        if not (words.capital(following) or words.lower[following].isdigit()):
+            break
+        if (words.lower[following],) in prefixes() or words.lower[following] in ("pemerintah", "dinas", "wali"):
+            break
+        at = following
+    return at + 1
+
+
+def prefix_before(words: Words, place: int) -> tuple[Prefix | None, int]:
+    """The words right before a name that say its kind, and where they begin."""
+    known = prefixes()
+    best: tuple[Prefix | None, int] = None, place
+    for length in range(1, _LONGEST_PREFIX + 1):
+        first = place - length
+        if first < 0 or not _PREFIX_GAP.fullmatch(words.gap(first)):
+            break
+        found = known.get(tuple(words.lower[first:place]))
+        if found is not None:
+            best = found, first
+    prefix, first = best
+    if prefix is None:
+        # "Kodim 0726/Sukoharjo": a number between an office and the name.
+        if place >= 2 and words.lower[place - 1].isdigit():
+            found = known.get((words.lower[place - 2],))
+            if found is not None and found.by == "office":
+                return found, place - 2
+        return None, place
+    if prefix.by != "official" and first > 0:
+        outer, outer_first = _outer(words, first)
+        if outer is not None:
+            return Prefix(prefix.hint or outer.hint, outer.by), outer_first
+    return best
+
+
+def _outer(words: Words, place: int) -> tuple[Prefix | None, int]:
+    """An official or office before the kind: "Bupati Kabupaten X", "Sekretariat DPRD Kota X"."""
+    known = prefixes()
+    for length in range(3, 0, -1):
+        first = place - length
+        if first < 0 or not all(_PREFIX_GAP.fullmatch(words.gap(at)) for at in range(first, place)):
+            continue
+        found = known.get(tuple(words.lower[first:place]))
+        if found is not None and found.by in ("official", "office"):
+            return found, first
+    return None, place
+
+
+def no_region(words: Words, first: int, last: int, entry: Entry, prefix: Prefix | None) -> bool:
+    """Whether a name at words first..last (exclusive) is no region's, by the words beside it."""
+    if _glued(words, first, last) or _blocked_after(words, last):
+        return True
+    return prefix is None and (_blocked_before(words, first, entry) or _person(words, first, last, entry))
+
+
+def _glued(words: Words, first: int, last: int) -> bool:
+    """Part of an address, a domain, a handle or a hashtag ("kupang.contoh.id", "#Solo", "@pemkot_solo")."""
+    text, start, end = words.text, words.starts[first], words.ends[last - 1]
+    before = text[start - 1 : start]
+    if before and before in "@#_":
+        return True
+    if before == "." and words.gap(first - 1) == "." and words.lower[first - 1] not in _SHORTENED:
+        return words.printed[first].islower() or len(words.printed[first - 1]) > 3
+    after = text[end : end + 4]
+    return (after[:1] in "_@" and after[:1] != "") or _DOMAIN.match(after) is not None
+
+
+def _blocked_before(words: Words, first: int, entry: Entry) -> bool:
+    before, metonym = blockers()["before"], blockers()["metonym"]
+    gap = words.gap(first - 1)
+    if first and (gap == " " or gap == ". " or gap == " \u201c"):
+        for length in (1, 2):
+            if first - length < 0:
+                break
+            found = before.get(" ".join(words.lower[first - length : first]))
+            if found is None:
+                continue
+            why, must = found
+            if must and not words.capital(first - length):
+                continue
+            # "Redtop Hotel Jakarta" stands in Jakarta; "Hotel Jakarta" may stand anywhere.
+            if words.lower[first - 1] == "hotel" and words.capital(first - 2) and not starts_sentence(words, first - 2):
+                continue
+            return True
+    if "31" in entry.codes and first >= 2 and words.lower[first - 1] in ("dari", "oleh"):
+        return words.lower[first - 2] in metonym
+    return "31" in entry.codes and first >= 1 and words.lower[first - 1] in metonym
+
+
+def _blocked_after(words: Words, last: int) -> bool:
+    if last >= len(words.lower) or words.gap(last - 1) != " " or not words.capital(last):
+        return False
+    return words.lower[last] in blockers()["after"]
+
+
+def _person(words: Words, first: int, last: int, entry: Entry) -> bool:
+    """A name that people bear too, with a capitalised word beside it that is no region's ("Bima Arya")."""
+    if not entry.personal:
+        return False
+    following = last < len(words.lower) and words.gap(last - 1) == " " and words.capital(last)
+    if following and words.lower[last] not in trie().children and (words.lower[last],) not in prefixes():
+        return not words.printed[last].isupper() or words.printed[first].isupper()
+    before = (
+        first > 0 and words.gap(first - 1) == " " and words.capital(first - 1) and not starts_sentence(words, first - 1)
+    )
+    if before and not words.printed[first].isupper():
+        return words.lower[first - 1] not in trie().children and len(words.lower[first - 1]) > 3
+    return False
+
+
+def starts_sentence(words: Words, place: int) -> bool:
+    gap = words.gap(place - 1)
+    return place == 0 or gap.strip(" \u00a0,-") != "" or "\n" in gap

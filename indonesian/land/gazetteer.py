@@ -1,0 +1,127 @@
+"""All names of regions as one trie of words, so that a text is read once whatever the number of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from indonesian.land.regions import groups, provinces, regencies, table
+from indonesian.land.words import words_of
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one written name may mean."""
+
+    codes: list[str] = field(default_factory=list)
+    """Regions that bear the name."""
+    seats: list[str] = field(default_factory=list)
+    """Regencies whose capital bears it."""
+    group: bool = False
+    """A named group of regions (Solo Raya), which is none of its members."""
+    weak: bool = False
+    """Also a common word or abbreviation: counts only with something beside it."""
+    personal: bool = False
+    """Also a person's name: a capitalised word beside it makes it one."""
+    capitals_only: bool = False
+    """An abbreviation that is written in capitals."""
+    full: str | None = None
+    """regency or city where the name itself says so ("Kabupaten Pontianak")."""
+
+
+@dataclass(slots=True)
+class Node:
+    children: dict[str, Node] = field(default_factory=dict)
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """What words before a name say of it: its kind, and whether they name an official, an office or the kind alone."""
+
+    hint: str | None
+    by: str
+
+
+def _spellings(words: Phrase) -> Iterable[Phrase]:
+    """The words as printed, and with any two neighbours printed as one ("Muara Enim", "Muaraenim")."""
+    yield words
+    for place in range(len(words) - 1):
+        yield (*words[:place], words[place] + words[place + 1], *words[place + 2 :])
+
+
+def _weaknesses() -> tuple[set[str], set[str]]:
+    weak: set[str] = set()
+    personal: set[str] = set()
+    for row in table("weak_names.csv"):
+        (personal if row["why"] == "personal name" else weak).add(" ".join(words_of(row["name"])))
+    return weak, personal
+
+
+@lru_cache(maxsize=1)
+def trie() -> Node:
+    """The trie of every name, capital and group, by lower-case words."""
+    root = Node()
+    weak, personal = _weaknesses()
+
+    def entry(name: str) -> list[Entry]:
+        found = []
+        for words in dict.fromkeys(_spellings(words_of(name))):
+            node = root
+            for word in words:
+                node = node.children.setdefault(word, Node())
+            if node.entry is None:
+                node.entry = Entry(weak=" ".join(words) in weak, personal=" ".join(words) in personal)
+                node.entry.capitals_only = name.isupper()
+            node.entry.capitals_only &= name.isupper()
+            found.append(node.entry)
+        return found
+
+    for region in provinces() + regencies():
+        for name in [region.bare, *(name.name for name in region.names)]:
+            for item in entry(name):
+                if region.code not in item.codes:
+                    item.codes.append(region.code)
+                if name.startswith("Kabupaten "):
+                    item.full = "regency"
+    for region in regencies():
+        if region.kind == "regency" and not region.name.endswith(region.capital):
+            for item in entry(region.capital):
+                item.seats.append(region.code)
+    for group in groups().values():
+        for name in (group.name, *group.also):
+            for item in entry(name):
+                item.group = True
+    return root
+
+
+@lru_cache(maxsize=1)
+def prefixes() -> dict[Phrase, Prefix]:
+    """Words that stand before names, by lower-case words ("pemerintah", "kabupaten")."""
+    return {
+        words_of(row["phrase"]): Prefix(row["hint"] or None, row["by"]) for row in table("prefixes.csv")
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def blockers() -> dict[str, dict[str, tuple[str, bool]]]:
+    """Words that make a name beside them no region, by place (before, after, walk, metonym).
+
+    Each gives the reason and whether the word must be capitalised to count.
+    """
+    found: dict[str, dict[str, tuple[str, bool]]] = {"before": {}, "after": {}, "walk": {}, "metonym": {}}
+    for row in table("blockers.csv"):
+        found[row["where"]][" ".join(words_of(row["word"]))] = (row["why"], row["case"] == "capital")
+    return found
+
+
+@lru_cache(maxsize=1)
+def districts_of_twins() -> dict[str, list[str]]:
+    """Districts of the regencies and cities that share a name, by name; to tell which is meant."""
+    found: dict[str, list[str]] = {}
+    for row in table("districts_of_twins.csv"):
+        found.setdefault(" ".join(words_of(row["name"])), []).append(row["regency_code"])
+    return found

@@ -1,0 +1,126 @@
+"""The zones of an article's text: what stands in its headline, dateline and body, and what is residue of the page.
+
+Texts come clean from the archive's own extraction, but `enrich` also reads texts that still carry a headline, a
+dateline and lines of the page around the article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indonesian.land.words import Words
+
+TITLE, DATELINE, LEAD, BODY, RESIDUE = "title", "dateline", "lead", "body", "residue"
+_RESIDUE = re.compile(
+    r"\s*(?:[(\[]?\s*(?:baca|lihat)\s+(?:juga|pula|selengkapnya)\b|baca\s*:|simak\s*(?:juga|pula)|"
+    r"(?:berita|artikel|topik|pos|tulisan|konten)\s+(?:terkait|lainnya|lain|terpopuler|populer|serupa|menarik)\b|related\b|"
+    r"(?:tags?|kategori|category|topik|label|rubrik|labels|posted in|filed under|kata kunci)\s*[:|#]|"
+    r"(?:tags?|kategori)\s*$|(?:hak cipta|copyright|©|\(c\))|"
+    r"(?:editor|pewarta|reporter|penulis|wartawan|laporan|kontributor|redaktur|sumber|uploader|fotografer|penyunting|oleh|by)"
+    r"\s*:|(?:foto|ilustrasi|video|grafis)\s*:|(?:bagikan|share|follow|ikuti|dapatkan|klik)\b|"
+    r"(?:diposting|diposkan|posted|dibaca|dilihat|hits|views|post views|rating)\b|"
+    r"(?:sebelumnya|selanjutnya|previous|next|navigasi|halaman|home|beranda|indeks|arsip)\b.{0,60}$|"
+    r"id\s+[\w .]+,|via\s*$|advertisement|iklan\b|loading|you may also like|discussion about)",
+    re.I,
+)
+_BULLET = re.compile(r"\s*[-•·*»▪►←→|]\s*\S")
+_SENTENCE_END = re.compile(r"[.!?…\"”’)\]:]\s*$")
+_DASH = re.compile(
+    r"\s[-–—]+\s?|[–—]+\s?|--+|(?<=[A-Za-z)\]])-(?=\s)|\s[|]\s|\s//\s|(?<=\)):|(?<=,[A-Z]{2})-|(?<=,[A-Z]{3})-"
+)
+_HEAD_LENGTH = 110
+_HEAD_END = re.compile(r"\)\s*\.\s|\d{4}\s*\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text, its zone, and for a line that opens with a dateline where that ends (offset)."""
+
+    start: int
+    end: int
+    zone: str
+    head_end: int
+
+
+def _residue(line: str, number: int, last: int) -> bool:
+    if _RESIDUE.match(line):
+        return True
+    short = len(line) < 110
+    if short and _BULLET.match(line) and not _SENTENCE_END.search(line):
+        return True
+    if short and ("|" in line or "»" in line) and not _SENTENCE_END.search(line):
+        return number > 2 or line.count("|") > 1
+    # The foot of a page: a short line without an end, after the article's last sentence.
+    return number > 2 and number >= last - 1 and len(line) < 60 and not _SENTENCE_END.search(line)
+
+
+def dateline_end(line: str) -> int:
+    """Where a dateline at a line's start would end, by form alone (0: no such form).
+
+    "JEPARA [Kabar]- ", "Medan, 12/11 (Antara) - ", "Wonosari, Kamis (16/05/2019). ", "BANJARMASIN, Sepuluh ...".
+    Whether a place stands in it, and nothing but names, is for the caller to see.
+    """
+    head = line[:_HEAD_LENGTH]
+    dash = _DASH.search(head)
+    ends = [dash.end()] if dash and dash.start() > 2 else []
+    stop = _HEAD_END.search(head)
+    if stop and (not ends or stop.end() < ends[0]):
+        ends = [stop.end()]
+    if ends:
+        rest = head[ends[0] :]
+        # "Bukittinggi – Sumatera Barat – Ruang", "MUARATARA | Bupati ...": a second dash soon after belongs to it.
+        again = _DASH.search(rest[:40])
+        if again and again.start() > 2 and not re.search(r"\b[a-z]{3,}\b", rest[: again.start()]):
+            return ends[0] + again.end()
+        return ends[0]
+    upper = re.match(r"[A-Z][A-Z .'’-]{3,40},\s", line)
+    if upper and not line[upper.end() :][:20].isupper():
+        return upper.end()
+    if len(line) < 60 and re.match(r"[A-Z][\w .'’-]{2,40},\s*[(\[][^()]{2,30}[)\]]\s*$", line):
+        return len(line)
+    return 0
+
+
+def split_lines(text: str) -> list[Line]:
+    """The non-empty lines of a text with their zones (BODY lines may become LEAD: the first two of sentences)."""
+    raw: list[tuple[int, int]] = []
+    place = 0
+    for part in text.split("\n"):
+        if part.strip():
+            raw.append((place, place + len(part)))
+        place += len(part) + 1
+    lines: list[Line] = []
+    sentences = 0
+    for number, (start, end) in enumerate(raw):
+        line = text[start:end]
+        if _residue(line, number, len(raw) - 1):
+            lines.append(Line(start, end, RESIDUE, start))
+            continue
+        head = dateline_end(line) if sentences < 2 else 0
+        whole = len(line) >= 120 or (bool(re.search(r"[.!?…\"”]\)?\s*$", line)) and len(line) > 45)
+        if sentences == 0 and not whole and (not head or head < len(line)):
+            zone, head = TITLE, 0
+        else:
+            sentences += 1 if whole else 0
+            zone = LEAD if sentences <= 2 else BODY
+        lines.append(Line(start, end, zone, start + head))
+    return lines
+
+
+def only_names(words: Words, first: int, last: int, placed: set[int]) -> bool:
+    """Whether the words from first to before last look like a dateline: names, an outlet, a day, and no sentence."""
+    count = 0
+    for place in range(first, last):
+        if place in placed:
+            continue
+        word = words.printed[place]
+        in_domain = words.gap(place) == "." or words.gap(place - 1) == "."
+        if word[0].islower() and word not in _SMALL and not in_domain:
+            return False
+        count += 1
+    return count <= 12
+
+
+_SMALL = {"com", "co", "id", "net", "news", "go", "tv", "org", "info", "www", "dan", "wib", "lalu", "media", "press",
+          "antara", "antaranews", "tribunnews", "jpnn", "kompas", "mc", "rri", "online", "detik"}  # fmt: skip

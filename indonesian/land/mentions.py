@@ -1,0 +1,218 @@
+"""Where a text names regions, and what the words around each name say of it.
+
+In goes a text; out come its mentions in order, each with the regions it may mean. Names that only stand in a street,
+a university, a dish, a club, a company, a person's name or the page's residue are left out. Which of several regions
+of one name is meant is settled by `indonesian.land.resolve`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from indonesian.land.beside import no_region, opens_a_name, prefix_before, walk
+from indonesian.land.gazetteer import Entry, Prefix, blockers, trie
+from indonesian.land.lines import BODY, DATELINE, LEAD, RESIDUE, TITLE, Line, only_names, split_lines
+from indonesian.land.regions import by_code
+from indonesian.land.words import Words, read_words
+
+_NAME_GAP = {" ", " (", ") ", "-", "\u00a0", ". ", ".", "  "}
+_CHAIN_GAP = re.compile(
+    r"\s*[,;/&]?\s*(?:\b(?:dan|serta|lalu|hingga|sampai|maupun|atau|juga|and|kemudian)\b)?\s*", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a text names a region."""
+
+    start: int
+    """Offset of the name ("Sukoharjo")."""
+    end: int
+    phrase_start: int
+    """Offset of the words that belong to it ("Pemerintah Kabupaten")."""
+    text: str
+    """As printed, with the words before it."""
+    codes: tuple[str, ...]
+    """Regions it may mean, narrowed by its own words."""
+    by: str
+    """official (Bupati X), office (Pemkab X, Polres X), prefix (Kabupaten X), capital (Wonosari), bare."""
+    hint: str | None
+    """regency, city, province, both, or None where its words do not say."""
+    zone: str
+    """title, dateline, lead, body."""
+    weak: bool = False
+    """A common word or abbreviation without support: count it only where the text names the region otherwise."""
+    chain: int = 0
+    """Number of the enumeration it belongs to (0: none)."""
+    place: str = ""
+    """The word before it where that is a preposition of place (di, ke, dari, asal, se)."""
+
+
+def find_regions(text: str, *, residue: bool = False) -> list[Mention]:
+    """Find the regions a text names.
+
+    Args:
+        text: an article's text, with or without headline, dateline and residue.
+        residue: also give mentions in lines that look like residue of the page (zone "residue").
+
+    Returns: mentions in order of the text; several may be of one region.
+    """
+    words = read_words(text)
+    lines = split_lines(text)
+    found = _scan(words)
+    if not found:
+        return []
+    mentions = _zoned(words, lines, found, residue)
+    return _chained(words, mentions)
+
+
+@dataclass(slots=True)
+class _Hit:
+    first: int
+    last: int
+    entry: Entry
+    prefix: Prefix | None
+    prefix_first: int
+
+
+def _match(words: Words, place: int) -> tuple[int, Entry] | None:
+    """The longest name that begins at a word: its end (exclusive) and entry."""
+    node = trie().children.get(words.lower[place])
+    best: tuple[int, Entry] | None = None
+    at = place
+    while node is not None:
+        if node.entry is not None and (not node.entry.capitals_only or _in_capitals(words, place, at)):
+            best = at + 1, node.entry
+        if not node.children or words.gap(at) not in _NAME_GAP:
+            break
+        at += 1
+        node = node.children.get(words.lower[at])
+    return best
+
+
+def _in_capitals(words: Words, first: int, last: int) -> bool:
+    return all(words.printed[place].isupper() or words.printed[place].isdigit() for place in range(first, last + 1))
+
+
+def _scan(words: Words) -> list[_Hit]:
+    roots, walks = trie().children, blockers()["walk"]
+    hits: list[_Hit] = []
+    covered = 0
+    place, count = 0, len(words.lower)
+    while place < count:
+        lower = words.lower[place]
+        if lower in walks and words.capital(place) and opens_a_name(words, place):
+            covered = max(covered, walk(words, place))
+        if lower in roots and words.capital(place):
+            match = _match(words, place)
+            if match is not None:
+                end, entry = match
+                hit = _judge(words, place, end, entry, covered)
+                if hit is not None:
+                    hits.append(hit)
+                place = end
+                continue
+        place += 1
+    return hits
+
+
+def _judge(words: Words, first: int, last: int, entry: Entry, covered: int) -> _Hit | None:
+    """A name at words first..last as a mention, None where the words beside it make it something else."""
+    if entry.group and not entry.codes:
+        return None
+    prefix, prefix_first = prefix_before(words, first)
+    if first < covered and (prefix is None or prefix_first < covered - 1):
+        return None
+    if no_region(words, first, last, entry, prefix):
+        return None
+    return _Hit(first, last, entry, prefix, prefix_first)
+
+
+def _zoned(words: Words, lines: list[Line], hits: list[_Hit], residue: bool) -> list[Mention]:
+    mentions: list[Mention] = []
+    at = 0
+    by_line: dict[int, list[_Hit]] = {}
+    for hit in hits:
+        start = words.starts[hit.first]
+        while at + 1 < len(lines) and start >= lines[at].end:
+            at += 1
+        by_line.setdefault(at, []).append(hit)
+    for number, group in by_line.items():
+        line = lines[number]
+        if line.zone == RESIDUE and not residue:
+            continue
+        head = _dateline(words, line, group)
+        for hit in group:
+            in_head = words.starts[hit.first] < head
+            mention = _mention(words, hit, DATELINE if in_head else line.zone)
+            if mention is not None:
+                mentions.append(mention)
+    return mentions
+
+
+def _dateline(words: Words, line: Line, hits: list[_Hit]) -> int:
+    """Where the line's dateline ends (offset), 0 where it has none that names a place and nothing but names."""
+    if line.zone not in (LEAD, BODY) or line.head_end <= line.start:
+        return 0
+    inside = [hit for hit in hits if words.ends[hit.last - 1] <= line.head_end]
+    if not inside or any(hit.prefix is not None and hit.prefix.by != "prefix" for hit in inside):
+        return 0
+    placed = {place for hit in inside for place in range(hit.prefix_first, hit.last)}
+    first = next(place for place, start in enumerate(words.starts) if start >= line.start)
+    last = first
+    while last < len(words.starts) and words.starts[last] < line.head_end:
+        last += 1
+    return line.head_end if only_names(words, first, last, placed) else 0
+
+
+def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
+    hint = hit.prefix.hint if hit.prefix else None
+    by = hit.prefix.by if hit.prefix else "bare"
+    codes = list(hit.entry.codes)
+    if words.lower[hit.last : hit.last + 1] == ["kota"] and by == "office" and words.gap(hit.last - 1) == " ":
+        hint = "city"  # "Polres Sukabumi Kota"
+    hint = hint or hit.entry.full
+    if hint in ("regency", "city", "province"):
+        fitting = [code for code in codes if _kind(code) == hint]
+        codes = fitting or codes
+    elif hint == "both":
+        codes = [code for code in codes if _kind(code) != "province"] or codes
+    if not hit.entry.codes and hit.entry.seats and hint in (None, "city"):
+        # A regency's seat: "Wonosari", "di Lubuk Basung"; "Kota Selong" too.
+        codes, by = list(hit.entry.seats), "capital" if hint is None else by
+    if not codes:
+        return None
+    start, end = words.starts[hit.first], words.ends[hit.last - 1]
+    phrase_start = words.starts[hit.prefix_first]
+    before = words.lower[hit.prefix_first - 1] if hit.prefix_first else ""
+    weak = hit.entry.weak and hit.prefix is None and zone != DATELINE
+    place = before if before in ("di", "ke", "dari", "asal", "se", "at", "in") else ""
+    return Mention(start, end, phrase_start, words.text[phrase_start:end], tuple(codes), by, hint, zone, weak, 0, place)
+
+
+def _kind(code: str) -> str:
+    region = by_code(code)
+    return region.kind if region is not None else ""
+
+
+def _chained(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """Number enumerations, and let their bare members take the kind of the one before ("Kabupaten A, B dan C")."""
+    chain = 0
+    linked: list[Mention] = []
+    for mention in mentions:
+        if linked and mention.zone != TITLE:
+            before = linked[-1]
+            between = words.text[before.end : mention.phrase_start]
+            own_province = any(code[:2] == other for code in before.codes for other in mention.codes if len(other) == 2)
+            if between.strip() and len(between) < 14 and _CHAIN_GAP.fullmatch(between) and not own_province:
+                if before.chain == 0:
+                    chain += 1
+                    linked[-1] = before = replace(before, chain=chain)
+                mention = replace(mention, chain=before.chain)
+                if mention.hint is None and before.hint is not None:
+                    fitting = tuple(code for code in mention.codes if _kind(code) == before.hint)
+                    if fitting:
+                        mention = replace(mention, codes=fitting, hint=before.hint)
+        linked.append(mention)
+    return linked
