@@ -104,7 +104,7 @@ def _blocked_before(words: Words, first: int, entry: Entry) -> bool:
             found = before.get(" ".join(words.lower[first - length : first]))
             if found is None:
                 continue
-            why, must = found
+            _, must = found
             if must and not words.capital(first - length):
                 continue
             # "Redtop Hotel Jakarta" stands in Jakarta; "Hotel Jakarta" may stand anywhere.
