@@ -7,8 +7,8 @@ import re
 from indonesian.land.gazetteer import Entry, Prefix, blockers, prefixes, trie
 from indonesian.land.words import Words
 
-_PREFIX_GAP = re.compile(r"[\s.()\u00a0]{1,4}|\s?[-/]\s?")
-_WALK_GAP = re.compile(r"[\s.()\u00a0-]{1,3}")
+_PREFIX_GAP = re.compile(r"[ .()\u00a0]{1,4}|\s?[-/]\s?")
+_WALK_GAP = re.compile(r"[ .()\u00a0-]{1,3}")
 _DOMAIN = re.compile(r"\.(?:[a-z0-9]|COM|CO\.|ID\b|NET|GO\.)")
 _SHORTENED = {"kab", "prov", "kep", "kec", "dr", "d", "i"}
 _LONGEST_PREFIX = 5
@@ -86,12 +86,12 @@ def _glued(words: Words, first: int, last: int) -> bool:
     """Part of an address, a domain, a handle or a hashtag ("kupang.contoh.id", "#Solo", "@pemkot_solo")."""
     text, start, end = words.text, words.starts[first], words.ends[last - 1]
     before = text[start - 1 : start]
-    if before and before in "@#_":
+    if before and (before in "@#_" or before.isdigit()):
         return True
     if before == "." and words.gap(first - 1) == "." and words.lower[first - 1] not in _SHORTENED:
         return words.printed[first].islower() or len(words.printed[first - 1]) > 3
     after = text[end : end + 4]
-    return (after[:1] in "_@" and after[:1] != "") or _DOMAIN.match(after) is not None
+    return (after[:1] != "" and (after[0] in "_@" or after[0].isdigit())) or _DOMAIN.match(after) is not None
 
 
 def _blocked_before(words: Words, first: int, entry: Entry) -> bool:
@@ -104,7 +104,7 @@ def _blocked_before(words: Words, first: int, entry: Entry) -> bool:
             found = before.get(" ".join(words.lower[first - length : first]))
             if found is None:
                 continue
-            _, must = found
+            why, must = found
             if must and not words.capital(first - length):
                 continue
             # "Redtop Hotel Jakarta" stands in Jakarta; "Hotel Jakarta" may stand anywhere.

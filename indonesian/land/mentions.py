@@ -210,8 +210,9 @@ def _chained(words: Words, mentions: list[Mention]) -> list[Mention]:
                     chain += 1
                     linked[-1] = before = replace(before, chain=chain)
                 mention = replace(mention, chain=before.chain)
-                if mention.hint is None and before.hint is not None:
-                    fitting = tuple(code for code in mention.codes if _kind(code) == before.hint)
+                hint = before.hint or ("province" if all(len(code) == 2 for code in before.codes) else None)
+                if mention.hint is None and hint is not None:
+                    fitting = tuple(code for code in mention.codes if _kind(code) == hint)
                     if fitting:
                         mention = replace(mention, codes=fitting, hint=before.hint)
         linked.append(mention)

@@ -1,0 +1,221 @@
+"""Which regions an article is about, is written in, or mentions.
+
+In goes an article's headline, text and dateline; out come its regions in Kemendagri's codes, each with the strongest
+of three roles (subject, dateline, mentioned) and the sentence that says so. Every mention adds to its region's score,
+by where it stands and what it is called there; the region with the highest score is the subject, and so is another
+that comes near it and acts in the headline or the lead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.records import RegionTag
+from indonesian.land.lines import DATELINE, LEAD, TITLE
+from indonesian.land.mentions import Mention, find_regions
+from indonesian.land.regions import Region, by_code
+from indonesian.land.resolve import kind_cues, resolve
+
+# What a mention adds to its region's score, by zone. Set on invented articles and checked on labelled ones.
+_IN_TITLE, _IN_LEAD, _IN_BODY, _IN_DATELINE = 3.0, 1.6, 0.6, 1.2
+_ACTS = {"official": 1.6, "office": 1.4, "prefix": 0.5, "capital": -0.6, "bare": 0.0}
+_FIRST = 0.8
+"""For the first region of the text: news opens with whom it is about."""
+_OWN_KIND = 0.8
+"""Where the article speaks of a regent, mayor or governor without naming whose, and the region is of that kind."""
+_HOME = 0.5
+_LISTED = 0.2
+"""A member of an enumeration of four or more counts this share of a mention."""
+_PLACE_ONLY = 0.5
+"""A bare name after di, ke, dari: a place more than an actor."""
+_NEAR = 0.45
+"""A second subject must reach this share of the first one's score."""
+_LONG_LIST = 4
+_EVIDENCE = 240
+_JAKARTA = "31"
+
+
+@dataclass(slots=True)
+class _Tally:
+    region: Region
+    score: float = 0.0
+    mentions: list[Mention] = field(default_factory=list)
+    acts_early: bool = False
+    in_title: bool = False
+    only_listed: bool = True
+    in_dateline: bool = False
+
+
+def tag_regions(
+    title: str | None,
+    text: str | None,
+    dateline: str | None = None,
+    home_region_code: str | None = None,
+    published_on: str | None = None,
+) -> list[RegionTag]:
+    """The regions of one article.
+
+    Args:
+        title: the headline, or None.
+        text: the article; it may still carry headline, dateline and residue.
+        dateline: the dateline as printed, where it was taken out of the text ("Solo, Kabarkota –").
+        home_region_code: Kemendagri code of the outlet's home region; it settles ties and names of two regions.
+        published_on: the day of publishing (ISO date); kept for names that held only on some days.
+
+    Returns: one tag per region, subjects first, then datelines, then mentions, each in order of the text.
+    """
+    whole = "\n\n".join(part for part in (_headline(title), _dated(dateline, text or "")) if part)
+    if not whole:
+        return []
+    mentions = find_regions(whole)
+    cues = kind_cues(whole)
+    codes = resolve(whole, mentions, home=home_region_code, cues=cues)
+    pairs = _kept(mentions, codes, whole)
+    tallies = _tally(pairs, bool(title), home_region_code, cues)
+    if not tallies:
+        return []
+    subjects = _subjects(tallies)
+    order = {"subject": 0, "dateline": 1, "mentioned": 2}
+    tags: list[RegionTag] = []
+    for code, tally in tallies.items():
+        role = "subject" if code in subjects else "dateline" if tally.in_dateline else "mentioned"
+        tags.append(RegionTag(code, tally.region.name, role, _evidence(whole, tally, role)))
+    return sorted(tags, key=lambda tag: order[tag.role])
+
+
+def _headline(title: str | None) -> str:
+    # A headline is a line of its own without an end, so that it is read as one.
+    return (title or "").strip().rstrip(".")
+
+
+def _dated(dateline: str | None, text: str) -> str:
+    if not dateline or not dateline.strip():
+        return text
+    head = dateline.strip()
+    if text.startswith(head):
+        return text
+    if not re.search(r"[-–—:|]$", head):
+        head += " –"
+    return f"{head} {text}"
+
+
+def _kept(mentions: Sequence[Mention], codes: Sequence[str | None], text: str) -> list[tuple[str, Mention]]:
+    """Mentions with their codes, without weak ones of regions that nothing else names, and smaller namesakes."""
+    strong = {code for mention, code in zip(mentions, codes, strict=True) if code and not mention.weak}
+    pairs = [
+        (code, mention)
+        for mention, code in zip(mentions, codes, strict=True)
+        if code and (not mention.weak or code in strong)
+    ]
+    pairs += [
+        (code, mention)
+        for mention in mentions
+        if mention.hint == "both"
+        for code in mention.codes
+        if code not in strong
+    ]
+    pairs.sort(key=lambda pair: pair[1].start)
+    return _without_namesakes(pairs, text)
+
+
+def _without_namesakes(pairs: list[tuple[str, Mention]], text: str) -> list[tuple[str, Mention]]:
+    """Drop "Kuningan" of "di Kuningan, Jakarta": a bare name right before a foreign region's is a place inside that."""
+    kept: list[tuple[str, Mention]] = []
+    for at, (code, mention) in enumerate(pairs):
+        if at + 1 < len(pairs) and mention.by == "bare" and mention.place in ("di", "ke", "dari"):
+            other, following = pairs[at + 1]
+            alone = at + 2 >= len(pairs) or pairs[at + 2][1].chain != following.chain or following.chain == 0
+            joined = text[mention.end : following.phrase_start] == ", "
+            if joined and alone and other[:2] != code[:2]:
+                continue
+        kept.append((code, mention))
+    return kept
+
+
+def _tally(pairs: list[tuple[str, Mention]], titled: bool, home: str | None, cues: Counter[str]) -> dict[str, _Tally]:
+    lengths = Counter(mention.chain for _, mention in pairs if mention.chain)
+    tallies: dict[str, _Tally] = {}
+    for number, (code, mention) in enumerate(pairs):
+        region = by_code(code)
+        if region is None:
+            continue
+        tally = tallies.setdefault(code, _Tally(region))
+        points = _points(mention, len(tally.mentions))
+        listed = bool(mention.chain) and lengths[mention.chain] >= _LONG_LIST
+        if listed:
+            points *= _LISTED
+        else:
+            tally.only_listed = False
+            if mention.by in ("official", "office") and mention.zone in (TITLE, LEAD):
+                tally.acts_early = True
+            tally.in_title |= mention.zone == TITLE and mention.place not in ("di", "se")
+        if number == 0:
+            points += _FIRST
+        if not (tally.mentions or any(other.acts_early for other in tallies.values())) and _leads(mention):
+            tally.acts_early = True
+        tally.in_dateline |= mention.zone == DATELINE
+        tally.score += points
+        tally.mentions.append(mention)
+    for code, tally in tallies.items():
+        kinds = {other.region.kind for other in tallies.values()}
+        if not tally.only_listed and cues[tally.region.kind] and len(kinds) > 1:
+            share = cues[tally.region.kind] / max(1, sum(cues.values()))
+            tally.score += _OWN_KIND * share * 2
+        if home and code == home:
+            tally.score += _HOME
+    return tallies
+
+
+def _leads(mention: Mention) -> bool:
+    """Whether a name opens the lead as one who acts, not as a place."""
+    return mention.zone == LEAD and not mention.place and mention.by in ("bare", "prefix")
+
+
+def _points(mention: Mention, before: int) -> float:
+    zone = {TITLE: _IN_TITLE, LEAD: _IN_LEAD, DATELINE: _IN_DATELINE}.get(mention.zone, _IN_BODY)
+    points = max(0.1, zone + _ACTS[mention.by])
+    if mention.by in ("bare", "capital") and mention.place:
+        points *= _PLACE_ONLY
+    # A name that is repeated says less each time.
+    return points / (1 + 0.35 * before)
+
+
+def _subjects(tallies: dict[str, _Tally]) -> set[str]:
+    """The regions the article is about."""
+    ranked = sorted((t for t in tallies.values() if not _only_a_place(t)), key=lambda tally: -tally.score)
+    if not ranked:
+        return set()
+    first = ranked[0]
+    chosen = {first.region.code}
+    for tally in ranked[1:]:
+        if tally.score < _NEAR * first.score or tally.only_listed:
+            continue
+        parent = tally.region.code in (first.region.province_code,) or first.region.code == tally.region.province_code
+        if parent and not (tally.acts_early and tally.score >= 0.8 * first.score):
+            continue
+        if tally.in_title or tally.acts_early:
+            chosen.add(tally.region.code)
+    return chosen
+
+
+def _only_a_place(tally: _Tally) -> bool:
+    """Jakarta, where the text means the capital in which things take place, and not the province that acts."""
+    if tally.region.code != _JAKARTA or tally.in_title:
+        return False
+    return not any(m.by in ("official", "office", "prefix") or "DK" in m.text for m in tally.mentions)
+
+
+def _evidence(text: str, tally: _Tally, role: str) -> str:
+    """The sentence that speaks loudest for the role: for a subject the first in which it acts."""
+    mentions = tally.mentions
+    best = next((m for m in mentions if m.by in ("official", "office") and m.zone != DATELINE), mentions[0])
+    if role == "dateline":
+        best = next(m for m in mentions if m.zone == DATELINE)
+    start = max(text.rfind(stop, 0, best.phrase_start) + len(stop) for stop in ("\n", ". ", "! ", "? "))
+    start = max(start, best.phrase_start - _EVIDENCE // 2) if start <= best.phrase_start else 0
+    ends = [place for stop in ("\n", ". ", "! ", "? ") if (place := text.find(stop, best.end)) >= 0]
+    end = min([*ends, len(text)])
+    return text[start : min(end + 1, start + _EVIDENCE)].strip()
