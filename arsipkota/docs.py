@@ -6,7 +6,7 @@ import tempfile
 
 import click
 
-from archive.columns import TABLES
+from archive.columns import tables
 from archive.database import connect, migrate
 from archive.home import Home
 
@@ -19,8 +19,8 @@ def data_tables() -> str:
         migrate(home)
         db = connect(home, readonly=True)
         try:
-            for name, table in TABLES.items():
-                parts.append(f"## {name}\n\n{table.description}\n")
+            for name, table in tables().items():
+                parts.append(f"## {name}\n\n{table.row}\n")
                 parts.append("| column | type | what it holds |\n| --- | --- | --- |")
                 for column in db.table(name).columns:
                     mark = " (key)" if column.is_pk else ""
@@ -52,8 +52,9 @@ def commands() -> str:
 
 def outlets() -> str:
     """Markdown: the packaged sources."""
-    from arsipkota.planning import PACKAGED_SOURCES
     from crawler.source_model import load_sources
+
+    from arsipkota.planning import PACKAGED_SOURCES
 
     lines = ["| source | name | region | zone | checked against the live site |", "| --- | --- | --- | --- | --- |"]
     for slug, source in sorted(load_sources([PACKAGED_SOURCES]).items()):

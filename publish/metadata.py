@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from archive.columns import TABLES
 from pydantic import BaseModel, ConfigDict
 
+from archive.columns import tables
 from archive.yaml_lines import load_model
 
 QUERIES = Path(__file__).parent / "queries"
@@ -73,7 +73,7 @@ def metadata() -> dict[str, Any]:
                 "title": "Arsip",
                 "description": "Articles, what they say, and the proof of what was captured when.",
                 "queries": {name: query.model_dump() for name, query in load_queries().items()},
-                "tables": {name: _table(name, table.description, table.columns) for name, table in TABLES.items()},
+                "tables": {name: _table(name, table.row, table.columns) for name, table in tables().items()},
             }
         },
     }
