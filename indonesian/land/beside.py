@@ -79,7 +79,20 @@ def no_region(words: Words, first: int, last: int, entry: Entry, prefix: Prefix 
     """Whether a name at words first..last (exclusive) is no region's, by the words beside it."""
     if _glued(words, first, last) or _blocked_after(words, last):
         return True
+    if prefix is not None and entry.weak and prefix.hint is None and _names(words, last):
+        return True  # "Polres Metro Bekasi"
     return prefix is None and (_blocked_before(words, first, entry) or _person(words, first, last, entry))
+
+
+def _names(words: Words, place: int) -> bool:
+    """Whether another name begins right at a word."""
+    return words.gap(place - 1) == " " and words.capital(place) and words.lower[place] in trie().children
+
+
+def in_district(words: Words, first: int, last: int) -> bool:
+    """A district named after the city it lies in: "Kecamatan Medan Sunggal"."""
+    before = words.lower[first - 1] if first else ""
+    return before in ("kecamatan", "kec") and words.capital(last) and words.gap(last - 1) == " "
 
 
 def _glued(words: Words, first: int, last: int) -> bool:
@@ -104,7 +117,7 @@ def _blocked_before(words: Words, first: int, entry: Entry) -> bool:
             found = before.get(" ".join(words.lower[first - length : first]))
             if found is None:
                 continue
-            why, must = found
+            _, must = found
             if must and not words.capital(first - length):
                 continue
             # "Redtop Hotel Jakarta" stands in Jakarta; "Hotel Jakarta" may stand anywhere.

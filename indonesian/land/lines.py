@@ -69,6 +69,10 @@ def dateline_end(line: str) -> int:
         ends = [stop.end()]
     if ends:
         rest = head[ends[0] :]
+        # "KABARKITA.ID - JAKARTA. Pelaku ...": the place in capitals after the outlet.
+        after = re.match(r"[A-Z][A-Z ]{2,30}[.,] ", rest)
+        if after and "." in head[: ends[0]]:
+            return ends[0] + after.end()
         # "Bukittinggi – Sumatera Barat – Ruang", "MUARATARA | Bupati ...": a second dash soon after belongs to it.
         again = _DASH.search(rest[:40])
         if again and again.start() > 2 and not re.search(r"\b[a-z]{3,}\b", rest[: again.start()]):
@@ -106,6 +110,19 @@ def split_lines(text: str) -> list[Line]:
             zone = LEAD if sentences <= 2 else BODY
         lines.append(Line(start, end, zone, start + head))
     return lines
+
+
+_INLINE = re.compile(r"\b(?:baca|simak|lihat|tonton)\s+juga\b\s*:?", re.I)
+_INLINE_REACH = 100
+
+
+def inline_residue(text: str) -> list[tuple[int, int]]:
+    """Stretches of "Baca juga: headline" printed inside a paragraph: up to a sentence's end, or a headline's length."""
+    found = []
+    for match in _INLINE.finditer(text):
+        stops = [place for stop in (". ", "\n", ".\n") if (place := text.find(stop, match.end())) >= 0]
+        found.append((match.start(), min([*stops, match.end() + _INLINE_REACH])))
+    return found
 
 
 def only_names(words: Words, first: int, last: int, placed: set[int]) -> bool:

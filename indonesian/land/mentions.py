@@ -10,13 +10,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from indonesian.land.beside import no_region, opens_a_name, prefix_before, walk
+from indonesian.land.beside import in_district, no_region, opens_a_name, prefix_before, walk
 from indonesian.land.gazetteer import Entry, Prefix, blockers, trie
-from indonesian.land.lines import BODY, DATELINE, LEAD, RESIDUE, TITLE, Line, only_names, split_lines
+from indonesian.land.lines import (
+    BODY,
+    DATELINE,
+    LEAD,
+    RESIDUE,
+    TITLE,
+    Line,
+    inline_residue,
+    only_names,
+    split_lines,
+)
 from indonesian.land.regions import by_code
 from indonesian.land.words import Words, read_words
 
 _NAME_GAP = {" ", " (", ") ", "-", "\u00a0", ". ", ".", "  "}
+_OUTLET_FIRST = re.compile(r"\S+\.(?:com|co\.id|id|net|co|news),\s+", re.I)
+_LEAD_LENGTH = 700
 _CHAIN_GAP = re.compile(
     r"\s*[,;/&]?\s*(?:\b(?:dan|serta|lalu|hingga|sampai|maupun|atau|juga|and|kemudian)\b)?\s*", re.I
 )
@@ -46,7 +58,7 @@ class Mention:
     chain: int = 0
     """Number of the enumeration it belongs to (0: none)."""
     place: str = ""
-    """The word before it where that is a preposition of place (di, ke, dari, asal, se)."""
+    """What is before it where that makes it a place: di, ke, dari, asal, se, or a comma ("Kuta, Badung")."""
 
 
 def find_regions(text: str, *, residue: bool = False) -> list[Mention]:
@@ -74,6 +86,7 @@ class _Hit:
     entry: Entry
     prefix: Prefix | None
     prefix_first: int
+    weak: bool = False
 
 
 def _match(words: Words, place: int) -> tuple[int, Entry] | None:
@@ -125,7 +138,7 @@ def _judge(words: Words, first: int, last: int, entry: Entry, covered: int) -> _
     if first < covered and (prefix is None or prefix_first < covered - 1):
         return None
     if no_region(words, first, last, entry, prefix):
-        return None
+        return _Hit(first, last, entry, None, first, True) if in_district(words, first, last) else None
     return _Hit(first, last, entry, prefix, prefix_first)
 
 
@@ -138,22 +151,38 @@ def _zoned(words: Words, lines: list[Line], hits: list[_Hit], residue: bool) -> 
         while at + 1 < len(lines) and start >= lines[at].end:
             at += 1
         by_line.setdefault(at, []).append(hit)
+    asides = inline_residue(words.text)
+    lead_end = _lead_end(lines)
     for number, group in by_line.items():
         line = lines[number]
         if line.zone == RESIDUE and not residue:
             continue
         head = _dateline(words, line, group)
         for hit in group:
-            in_head = words.starts[hit.first] < head
-            mention = _mention(words, hit, DATELINE if in_head else line.zone)
+            start = words.starts[hit.first]
+            if not residue and any(first <= start < last for first, last in asides):
+                continue
+            zone = DATELINE if start < head else BODY if line.zone == LEAD and start > lead_end else line.zone
+            mention = _mention(words, hit, zone)
             if mention is not None:
                 mentions.append(mention)
     return mentions
 
 
+def _lead_end(lines: list[Line]) -> int:
+    """Where the lead ends at the latest (offset): texts without paragraphs have a lead too."""
+    return next((line.start for line in lines if line.zone == LEAD), 0) + _LEAD_LENGTH
+
+
 def _dateline(words: Words, line: Line, hits: list[_Hit]) -> int:
     """Where the line's dateline ends (offset), 0 where it has none that names a place and nothing but names."""
-    if line.zone not in (LEAD, BODY) or line.head_end <= line.start:
+    if line.zone not in (LEAD, BODY):
+        return 0
+    # "Kabarkita.com, Jakarta Cara memilih ...": an outlet's address, then the place.
+    outlet = _OUTLET_FIRST.match(words.text, line.start)
+    if outlet and words.starts[hits[0].first] == outlet.end():
+        return max(line.head_end, words.ends[hits[0].last - 1])
+    if line.head_end <= line.start:
         return 0
     inside = [hit for hit in hits if words.ends[hit.last - 1] <= line.head_end]
     if not inside or any(hit.prefix is not None and hit.prefix.by != "prefix" for hit in inside):
@@ -186,8 +215,12 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
     start, end = words.starts[hit.first], words.ends[hit.last - 1]
     phrase_start = words.starts[hit.prefix_first]
     before = words.lower[hit.prefix_first - 1] if hit.prefix_first else ""
-    weak = hit.entry.weak and hit.prefix is None and zone != DATELINE
+    # "Polda Metro Jaya": an office of another level does not make a common word a region.
+    sure = hit.prefix is not None and (hint in (None, "both") or any(_kind(code) == hint for code in codes))
+    weak = hit.weak or (hit.entry.weak and not sure and zone != DATELINE)
     place = before if before in ("di", "ke", "dari", "asal", "se", "at", "in") else ""
+    if not place and words.text[:phrase_start].endswith(", "):
+        place = ","
     return Mention(start, end, phrase_start, words.text[phrase_start:end], tuple(codes), by, hint, zone, weak, 0, place)
 
 

@@ -47,9 +47,15 @@ def resolve(
 
     Returns: one code per mention, None where nothing decides (a seat of two regencies and neither named).
     """
+    twins = {code for mention in mentions if len(mention.codes) > 1 for code in mention.codes}
     if all(len(mention.codes) == 1 or mention.hint == "both" for mention in mentions):
         return [mention.codes[0] for mention in mentions]
-    cues = cues if cues is not None else kind_cues(text)
+    cues = (cues if cues is not None else kind_cues(text)).copy()
+    for mention in mentions:
+        # "Kabupaten Badung" says nothing of which Gorontalo is meant.
+        hint = mention.hint
+        if hint is not None and hint in cues and len(mention.codes) == 1 and mention.codes[0] not in twins:
+            cues[hint] -= 1
     certain: set[str] = {mention.codes[0] for mention in mentions if len(mention.codes) == 1}
     provinces = {code[:2] for code in certain} | ({home[:2]} if home else set())
     elsewhere = _elsewhere(mentions)
@@ -128,7 +134,7 @@ def _by_kind(mention: Mention, codes: list[str], cues: Counter[str]) -> str:
     if mention.chain == 0:
         counts = [(cues[kind], kind) for kind in kinds]
         counts.sort(reverse=True)
-        if counts[0][0] and (len(counts) == 1 or counts[0][0] >= 2 * counts[1][0]):
+        if counts[0][0] > 0 and (len(counts) == 1 or counts[0][0] >= 2 * counts[1][0]):
             return kinds[counts[0][1]]
     for kind in ("city", "province", "regency"):
         if kind in kinds:

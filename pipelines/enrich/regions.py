@@ -33,9 +33,22 @@ _PLACE_ONLY = 0.5
 """A bare name after di, ke, dari: a place more than an actor."""
 _NEAR = 0.45
 """A second subject must reach this share of the first one's score."""
+_LEAST = 2.0
+"""A first region with less, that neither acts nor stands in the headline, is only where things took place."""
 _LONG_LIST = 4
 _EVIDENCE = 240
 _JAKARTA = "31"
+_GUEST = 0.4
+_REACH = 140
+_ATTENDED = re.compile(
+    r"\b(?:disaksikan|dihadiri|didampingi|bersama|mendampingi|menerima|menemui)\b[^.\n]*$|"
+    r"\b(?:mantan|eks|bekas|pernah menjabat|calon|semasa|putra|istri)\b[^.,\n]{0,30}$",
+    re.I,
+)
+_END = re.compile(r"(?<=[a-z0-9)\"”])[.!?](?=\s|$)|\n")
+_ATTENDS = re.compile(
+    r"\b(?:ikut|turut|juga) (?:menyaksikan|hadir|mendampingi)|\bmenyaksikan|\btampak hadir|\bselaku saksi"
+)
 
 
 @dataclass(slots=True)
@@ -74,7 +87,7 @@ def tag_regions(
     cues = kind_cues(whole)
     codes = resolve(whole, mentions, home=home_region_code, cues=cues)
     pairs = _kept(mentions, codes, whole)
-    tallies = _tally(pairs, bool(title), home_region_code, cues)
+    tallies = _tally(pairs, whole, home_region_code, cues)
     if not tallies:
         return []
     subjects = _subjects(tallies)
@@ -135,7 +148,7 @@ def _without_namesakes(pairs: list[tuple[str, Mention]], text: str) -> list[tupl
     return kept
 
 
-def _tally(pairs: list[tuple[str, Mention]], titled: bool, home: str | None, cues: Counter[str]) -> dict[str, _Tally]:
+def _tally(pairs: list[tuple[str, Mention]], text: str, home: str | None, cues: Counter[str]) -> dict[str, _Tally]:
     lengths = Counter(mention.chain for _, mention in pairs if mention.chain)
     tallies: dict[str, _Tally] = {}
     for number, (code, mention) in enumerate(pairs):
@@ -144,12 +157,14 @@ def _tally(pairs: list[tuple[str, Mention]], titled: bool, home: str | None, cue
             continue
         tally = tallies.setdefault(code, _Tally(region))
         points = _points(mention, len(tally.mentions))
+        guest = mention.by in ("official", "office") and _guest(text, mention)
+        points *= _GUEST if guest else 1.0
         listed = bool(mention.chain) and lengths[mention.chain] >= _LONG_LIST
         if listed:
             points *= _LISTED
         else:
             tally.only_listed = False
-            if mention.by in ("official", "office") and mention.zone in (TITLE, LEAD):
+            if mention.by in ("official", "office") and mention.zone in (TITLE, LEAD) and not guest:
                 tally.acts_early = True
             tally.in_title |= mention.zone == TITLE and mention.place not in ("di", "se")
         if number == 0:
@@ -169,6 +184,20 @@ def _tally(pairs: list[tuple[str, Mention]], titled: bool, home: str | None, cue
     return tallies
 
 
+def _guest(text: str, mention: Mention) -> bool:
+    """Whether an official only attends or watches: "disaksikan Gubernur X", "Bupati X ikut menyaksikan"."""
+    if _ATTENDED.search(text, max(0, mention.phrase_start - _REACH // 2), mention.phrase_start):
+        return True
+    stop = _sentence_end(text, mention.end)
+    return _ATTENDS.search(text, mention.end, min(stop, mention.end + _REACH)) is not None
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """Where the sentence ends, past initials and titles ("H. Herman", "Dr. Ir.")."""
+    match = _END.search(text, start)
+    return match.start() + 1 if match else len(text)
+
+
 def _leads(mention: Mention) -> bool:
     """Whether a name opens the lead as one who acts, not as a place."""
     return mention.zone == LEAD and not mention.place and mention.by in ("bare", "prefix")
@@ -177,7 +206,7 @@ def _leads(mention: Mention) -> bool:
 def _points(mention: Mention, before: int) -> float:
     zone = {TITLE: _IN_TITLE, LEAD: _IN_LEAD, DATELINE: _IN_DATELINE}.get(mention.zone, _IN_BODY)
     points = max(0.1, zone + _ACTS[mention.by])
-    if mention.by in ("bare", "capital") and mention.place:
+    if mention.place and mention.by in ("bare", "capital"):
         points *= _PLACE_ONLY
     # A name that is repeated says less each time.
     return points / (1 + 0.35 * before)
@@ -189,6 +218,8 @@ def _subjects(tallies: dict[str, _Tally]) -> set[str]:
     if not ranked:
         return set()
     first = ranked[0]
+    if first.score < _LEAST and not (first.acts_early or first.in_title):
+        return set()
     chosen = {first.region.code}
     for tally in ranked[1:]:
         if tally.score < _NEAR * first.score or tally.only_listed:
@@ -203,7 +234,7 @@ def _subjects(tallies: dict[str, _Tally]) -> set[str]:
 
 def _only_a_place(tally: _Tally) -> bool:
     """Jakarta, where the text means the capital in which things take place, and not the province that acts."""
-    if tally.region.code != _JAKARTA or tally.in_title:
+    if tally.region.province_code != _JAKARTA or tally.in_title:
         return False
     return not any(m.by in ("official", "office", "prefix") or "DK" in m.text for m in tally.mentions)
 
@@ -216,6 +247,4 @@ def _evidence(text: str, tally: _Tally, role: str) -> str:
         best = next(m for m in mentions if m.zone == DATELINE)
     start = max(text.rfind(stop, 0, best.phrase_start) + len(stop) for stop in ("\n", ". ", "! ", "? "))
     start = max(start, best.phrase_start - _EVIDENCE // 2) if start <= best.phrase_start else 0
-    ends = [place for stop in ("\n", ". ", "! ", "? ") if (place := text.find(stop, best.end)) >= 0]
-    end = min([*ends, len(text)])
-    return text[start : min(end + 1, start + _EVIDENCE)].strip()
+    return text[start : min(_sentence_end(text, best.end), start + _EVIDENCE)].strip()
