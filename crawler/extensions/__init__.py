@@ -1,0 +1,1 @@
+"""Scrapy extensions: Crawl-delay and the hook for progress."""

@@ -1,0 +1,1 @@
+"""Downloader middlewares, a rule each: what the crawler owes the web, and the capture of what came."""

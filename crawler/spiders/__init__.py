@@ -1,0 +1,1 @@
+"""Spiders: one, which any source drives."""
