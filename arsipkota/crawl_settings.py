@@ -13,7 +13,7 @@ def crawl_settings(contact: str | None = None) -> dict[str, Any]:
     outlet can reach whoever runs this archive.
     """
     settings: dict[str, Any] = {
-        "ITEM_PIPELINES": {"pipelines.parse.ParsePipeline": 300, "pipelines.store.StorePipeline": 600},
+        "ITEM_PIPELINES": {"pipelines.parse.ParsePipeline": 100, "pipelines.store.StorePipeline": 900},
         "ARSIPKOTA_PAGE_STEP": "arsipkota.steps.read_page",
     }
     contact = contact or os.environ.get("ARSIPKOTA_CONTACT")

@@ -52,9 +52,8 @@ def commands() -> str:
 
 def outlets() -> str:
     """Markdown: the packaged sources."""
-    from crawler.source_model import load_sources
-
     from arsipkota.planning import PACKAGED_SOURCES
+    from crawler.source_model import load_sources
 
     lines = ["| source | name | region | zone | checked against the live site |", "| --- | --- | --- | --- | --- |"]
     for slug, source in sorted(load_sources([PACKAGED_SOURCES]).items()):

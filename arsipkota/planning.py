@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.source_model import Source, load_sources
-
 import crawler
 from archive.database import connect
 from archive.home import Home
 from arsipkota.failures import Failure, Refused
+from crawler.source_model import Source, load_sources
 from schedules.files import PACKAGED, Schedule, load_schedules, selected
 from schedules.missed import Due, missed
 
