@@ -1,0 +1,122 @@
+"""Days named in a text: every form is sought in turn, the surer first; what a surer form took, no other takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+
+from indonesian.dates import absolute, periods, relative
+from indonesian.dates.days import NamedDay, Reading
+from indonesian.dates.words import words
+from indonesian.dates.years import Setting, setting
+
+Reader = Callable[[re.Match[str], Setting], Reading | None]
+Guard = Callable[[str, re.Match[str]], bool]
+
+_BEFORE = re.compile(r"([\w/-]+)[\s.:]*$")
+_NUMBERED = re.compile(
+    r"(?:nomor|nomer|\bno|undang-undang|\buu|peraturan|\bke)\b[\s.:]*[\w./-]{0,30}\s*$", re.IGNORECASE
+)
+_LEFT_OVER = re.compile(r"[\s,(]+$")
+
+
+def _word_before(text: str, start: int) -> str:
+    found = _BEFORE.search(text, max(0, start - 30), start)
+    return found[1].lower() if found else ""
+
+
+def _name_of_place(text: str, found: re.Match[str]) -> bool:
+    """True for the day in a name ("Universitas 17 Agustus 1945", "Jalan 10 November")."""
+    return _word_before(text, found.start()) in words().lists["name_heads"]
+
+
+def _document_number(text: str, found: re.Match[str]) -> bool:
+    """True for numbers of documents, pages and telephones ("Nomor 12/5/2019")."""
+    before = _word_before(text, found.start())
+    return before in words().lists["number_heads"] and not found[0].startswith("(")
+
+
+def _no_weekday(text: str, found: re.Match[str]) -> bool:
+    """True for a weekday that is a habit or a name ("setiap Jumat", "Jumat Agung", "Pasar Minggu", "dua Minggu")."""
+    w = words()
+    before = _word_before(text, found.start())
+    after = re.match(r"\s*(?:\s|-)([\w/]+)", text[found.end() : found.end() + 20])
+    if before in w.lists["weekday_heads"] or before.isdigit() or (before in w.units and not found["hari"]):
+        return True
+    if after and after[1].lower() in w.lists["weekday_tails"]:
+        return True
+    other = re.match(r"\s?[-–/]\s?(\w+)", text[found.end() : found.end() + 20])
+    return (
+        bool(other and (other[1].lower() in w.weekday or other[1].lower() == "ke")) or before.rstrip("-") in w.weekday
+    )
+
+
+def _law_year(text: str, found: re.Match[str]) -> bool:
+    """True for the year of a law, a budget or a school year ("Nomor 95 Tahun 2018")."""
+    start = found.start()
+    return (
+        _NUMBERED.search(text, max(0, start - 50), start) is not None and "ke-" not in text[max(0, start - 8) : start]
+    )
+
+
+def _never(text: str, found: re.Match[str]) -> bool:
+    return False
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Reader, Guard], ...]:
+    return (
+        (absolute.weekday_numeric(), absolute.read_weekday_numeric, _never),
+        (absolute.with_month_word(), absolute.read_month_word, _name_of_place),
+        (absolute.spelt_out(), absolute.read_spelt, _name_of_place),
+        (absolute.numeric(), absolute.read_numeric, _document_number),
+        (periods.months(), periods.read_month, _never),
+        (periods.years(), periods.read_year, _law_year),
+        (relative.weekdays(), relative.read_weekday, _no_weekday),
+        (relative.distances(), relative.read_distance, _never),
+    )
+
+
+def _readings(text: str, at: Setting) -> Iterator[tuple[int, int, Reading]]:
+    taken = bytearray(len(text))
+    for pattern, read, refused in _forms():
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            if any(taken[start:end]) or refused(text, found):
+                continue
+            reading = read(found, at)
+            if reading is None:
+                continue
+            if "after" in found.re.groupindex and found["after"]:
+                end = found.start("after")
+            taken[start:end] = b"\x01" * (end - start)
+            yield start, end, reading
+
+
+def named_days(text: str, published_on: date | None) -> list[NamedDay]:
+    """Days, months and years that an Indonesian text names, in the order of the text.
+
+    `published_on` is the local day of publishing, or None: then the weekday and the text's own years decide, or
+    `date` is None. Relative days and days without a year are resolved against it, the weekday being the check.
+    Raises nothing; linear in the length of the text.
+    """
+    at = setting(text, published_on)
+    days = []
+    for start, end, reading in sorted(_readings(text, at), key=lambda one: one[0]):
+        raw = text[start:end]
+        slack = len(raw) - len(_LEFT_OVER.sub("", raw))
+        lead = len(raw) - len(raw.lstrip())
+        days.append(
+            NamedDay(
+                raw[lead : len(raw) - slack],
+                start + lead,
+                end - slack,
+                reading.day.isoformat() if reading.day else None,
+                reading.precision,
+                reading.because,
+                reading.until.isoformat() if reading.until else None,
+            )
+        )
+    return days
