@@ -29,6 +29,7 @@ from indonesian.land.words import Words, read_words
 _NAME_GAP = {" ", " (", ") ", "-", "\u00a0", ". ", ".", "  "}
 _OUTLET_FIRST = re.compile(r"\S+\.(?:com|co\.id|id|net|co|news),\s+", re.I)
 _LEAD_LENGTH = 700
+_JOINT = re.compile(r"[-–—]| ")
 _CHAIN_GAP = re.compile(
     r"\s*[,;/&]?\s*(?:\b(?:dan|serta|lalu|hingga|sampai|maupun|atau|juga|and|kemudian)\b)?\s*", re.I
 )
@@ -111,7 +112,8 @@ def _in_capitals(words: Words, first: int, last: int) -> bool:
 def _scan(words: Words) -> list[_Hit]:
     roots, walks = trie().children, blockers()["walk"]
     hits: list[_Hit] = []
-    covered = 0
+    persons: set[int] = set()
+    covered, refused = 0, -1
     place, count = 0, len(words.lower)
     while place < count:
         lower = words.lower[place]
@@ -122,12 +124,25 @@ def _scan(words: Words) -> list[_Hit]:
             if match is not None:
                 end, entry = match
                 hit = _judge(words, place, end, entry, covered)
+                # "Tol Semarang-Demak", "Bank Sumsel Babel": what follows a name that is none is none either.
+                if (
+                    hit is not None
+                    and hit.prefix is None
+                    and refused == place
+                    and _JOINT.fullmatch(words.gap(place - 1))
+                ):
+                    hit = None
                 if hit is not None:
                     hits.append(hit)
+                else:
+                    refused = end
+                    if entry.personal and words.gap(end - 1) == " ":
+                        persons.add(id(entry))
                 place = end
                 continue
         place += 1
-    return hits
+    # One "Bima Saputra" makes every bare "Bima" of the text that person.
+    return [hit for hit in hits if hit.prefix is not None or id(hit.entry) not in persons]
 
 
 def _judge(words: Words, first: int, last: int, entry: Entry, covered: int) -> _Hit | None:

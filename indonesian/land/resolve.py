@@ -104,6 +104,9 @@ def _choose(
             if code in codes
         ]
         return min(near_by)[1]
+    settled = [code for code in codes if code in certain]
+    if len(settled) == 1 and mention.chain == 0:
+        return settled[0]
     if len({code[:2] for code in codes}) > 1:
         inside = [code for code in codes if code[:2] in provinces]
         codes = inside or codes

@@ -90,6 +90,12 @@ def test_regions_are_found(text: str, expected: list[str]) -> None:
         "Sesuai Undang-Undang Dasar Negara Republik Indonesia.",
         "Bersama Mitra kerja dan Kaur Umum.",
         "Keuskupan Ruteng menyambut baik.",
+        "Truk terguling di Tol Semarang-Demak.",
+        "Nasabah Bank Sumsel Babel mengantre.",
+        "Ditemani Bima Saputra, kata Bima, rapat usai.",
+        "Anggota Polda Metro Jaya berjaga.",
+        "Roh Kudus menaungi.",
+        "Cuaca saat Puncak Musim Hujan.",
     ],
 )
 def test_look_alikes_are_not(text: str) -> None:
@@ -146,6 +152,8 @@ def test_residue_names_no_region(line: str) -> None:
         ("Warga Malang gembira.", "35.07", ["Kabupaten Malang"]),
         ("Warga Malang gembira.", None, ["Kota Malang"]),
         ("Bupati hadir. Kata Bupati, warga Tegal gembira. Pemkab siap.", None, ["Kabupaten Tegal"]),
+        ("Wisatawan di Palabuhanratu pulang. Polisi Sukabumi berjaga.", None, ["Kabupaten Sukabumi"]),
+        ("Rapat Kabupaten Badung. Pria asal Gorontalo itu hadir.", None, ["Kabupaten Badung", "Kota Gorontalo"]),
         ("Pemkab Bekasi siap. Warga Bekasi gembira.", None, ["Kabupaten Bekasi"]),
         ("Warga Martapura dan Kabupaten Banjar gembira.", None, ["Kabupaten Banjar"]),
         ("Warga Banjar di Jawa Barat gembira.", None, ["Kota Banjar", "Provinsi Jawa Barat"]),
