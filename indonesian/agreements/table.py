@@ -1,10 +1,13 @@
-"""The data files on agreements, read once, as linear patterns."""
+"""The data files on agreements, read once, as tables of phrases and linear patterns."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from indonesian.phrases import PhraseTable, Word
 
 DOCUMENT_KINDS = (
     "mou",
@@ -18,43 +21,75 @@ DOCUMENT_KINDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document's name or a cue in a text: `value` is the document's kind or the cue's groups."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    value: str
+    groups: frozenset[str] = frozenset()
+
+
 def _rows(file: str) -> list[list[str]]:
     raw = files(__package__).joinpath("data", file).read_text(encoding="utf-8")
     return [line.split("\t") for line in raw.splitlines() if line.strip() and not line.startswith("#")]
 
 
-def _fragment(phrase: str) -> str:
-    """`phrase` of a data file as a pattern: `*` any ending, `_` white space."""
-    return re.escape(phrase).replace(r"\*", r"\w*").replace("_", r"\s+").replace(r"\ ", r"[\s-]+")
+@cache
+def _documents() -> PhraseTable[str]:
+    forms = [(form, kind) for form, kind in _rows("documents.tsv")]
+    return PhraseTable([*forms, ("PKS", "pks")])
 
 
 @cache
-def document_kinds() -> dict[str, str]:
-    """Form in lower case with single spaces → kind."""
-    return {form: kind for form, kind in _rows("documents.tsv")}
+def _cues() -> tuple[PhraseTable[frozenset[str]], tuple[tuple[str, frozenset[str]], ...]]:
+    groups: dict[str, set[str]] = {}
+    for group, patterns in _rows("cues.tsv"):
+        for phrase in patterns.split("|"):
+            groups.setdefault(phrase, set()).add(group)
+    exact = [(phrase.replace("_", " "), frozenset(of)) for phrase, of in groups.items() if "*" not in phrase]
+    open_ended = [
+        (phrase.rstrip("*").replace("_", " "), frozenset(of)) for phrase, of in groups.items() if "*" in phrase
+    ]
+    return PhraseTable(exact), tuple(open_ended)
 
 
-def kind_of(printed: str) -> str:
-    """The kind of a document as printed ("Nota Kesepahaman" → nota_kesepahaman; "PKS" → pks). `other` if unknown."""
-    plain = " ".join(re.sub(r"[\s.-]+", " ", printed.lower()).split())
-    return "pks" if plain == "pks" else document_kinds().get(plain, "other")
+def find_documents(text: str, words: list[Word], first: int, after: int) -> list[Found]:
+    """The names of documents among words `first` to before `after`; PKS, also a party, only in capitals."""
+    table = _documents()
+    found: list[Found] = []
+    index = first
+    while index < after:
+        hit = table.at(text, words, index)
+        if hit is None or hit.after > after:
+            index += 1
+            continue
+        found.append(Found(index, hit.after, words[index].start, words[hit.after - 1].end, hit.value))
+        index = hit.after
+    return found
 
 
-@cache
-def document_pattern() -> re.Pattern[str]:
-    """Finds the name of a document; PKS (also a party) only in capitals, short ones with their usual spellings."""
-    forms = sorted((form for form in document_kinds() if len(form) > 4), key=len, reverse=True)
-    long_forms = "|".join(_fragment(form) for form in forms)
-    short = r"M[oO]U(?:s\b)?|MoUs?|mou|Mou|M\.o\.U|M\.O\.U\.?|MoA|MOA|LoI|LOI|PKS|MoC"
-    return re.compile(rf"\b(?:(?i:{long_forms})|{short})\b")
-
-
-@cache
-def cue(*groups: str) -> re.Pattern[str]:
-    """Finds a cue of any of the groups of cues.tsv, whatever its capitals. Raises KeyError for an unknown group."""
-    table = {group: patterns for group, patterns in _rows("cues.tsv")}
-    phrases = sorted({phrase for group in groups for phrase in table[group].split("|")}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(_fragment(phrase) for phrase in phrases) + r")(?!\w)", re.IGNORECASE)
+def find_cues(text: str, words: list[Word], first: int, after: int) -> list[Found]:
+    """The cues among words `first` to before `after`, the longest at each word, with the groups each belongs to."""
+    table, open_ended = _cues()
+    found: list[Found] = []
+    index = first
+    while index < after:
+        hit = table.at(text, words, index)
+        if hit is not None and hit.after <= after:
+            found.append(Found(index, hit.after, words[index].start, words[hit.after - 1].end, "", hit.value))
+            index = hit.after
+            continue
+        lower = words[index].lower
+        for stem, groups in open_ended:
+            if lower.startswith(stem):
+                found.append(Found(index, index + 1, words[index].start, words[index].end, "", groups))
+                break
+        index += 1
+    return found
 
 
 @cache
@@ -62,4 +97,5 @@ def negative(name: str) -> re.Pattern[str]:
     """Finds what shows that a document's name means something else: budget, party, peace, title, other_pledge."""
     table = {group: patterns for group, patterns in _rows("negatives.tsv")}
     phrases = sorted(table[name].split("|"), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(_fragment(phrase) for phrase in phrases) + r")(?!\w)", re.IGNORECASE)
+    body = "|".join(re.escape(phrase).replace("_", r"\s+") for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)

@@ -51,7 +51,7 @@ def _field_after(text: str, words: list[Word], index: int, office: Office) -> in
         if words[position].lower not in fields():
             break
         position += 1
-    while position > index and words[position - 1].lower in ("dan", "sp"):
+    while position > index and words[position - 1].lower == "dan":
         position -= 1
     return position
 

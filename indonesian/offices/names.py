@@ -12,7 +12,7 @@ from indonesian.offices.table import common_words, degrees, honorifics
 
 _TITLE = re.compile(r"([A-Za-z]+(?:\.[A-Za-z])?)\.?(?:\s*\(([A-Za-z.]+)\))?[ \u00a0]*,?[ \u00a0]*(?=[A-Z(])")
 _WORD = re.compile(
-    r"(?:[A-Z]{1,3}\.(?:[A-Z]\.)*(?=[ \u00a0]?[A-Z(])|[A-Z][\w'’`]*(?:-[A-Z]\w+)?|bin\b|binti\b"
+    r"(?:[A-Z]{1,2}\.(?:[A-Z]\.)*(?=[ \u00a0]?[A-Z(])|[A-Z][\w'’`]*(?:-[A-Z]\w+)?|bin\b|binti\b"
     r"|al-[A-Z]\w+|[a-z]\.(?= ?[A-Z])|[IVX]+\b)"
 )
 _SPACE = re.compile(r"[ \u00a0]*")
@@ -95,7 +95,7 @@ def read_name(text: str, position: int, limit: int | None = None) -> tuple[str, 
         words.pop()
     if not words or all(len(word.rstrip(".")) <= 1 for word in words):
         return None
-    if len(words) == 1 and (words[0].isupper() and len(words[0]) < 3):
+    if len(words) == 1 and (words[0].isupper() and len(words[0]) < 5):
         return None
     return " ".join(words), _skip_degrees(text, end)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -130,6 +130,17 @@ def _name_after(text: str, words: list[Word], index: int, places: Mapping[int, i
     return position
 
 
+def _lone_place(text: str, words: list[Word], first: int, index: int) -> bool:
+    """Whether word `index` may be a seat that no gazetteer holds ("Kejari Cibadak"), and not a person or a verb."""
+    if index >= len(words) or not words[index].capital or words[index].lower in common_words():
+        return False
+    if first and words[first - 1].lower in ("kepala", "ketua"):
+        return False
+    if index + 1 == len(words) or text[words[index].end : words[index + 1].start] != " ":
+        return True
+    return not words[index + 1].capital
+
+
 def _from_head(
     text: str, words: list[Word], first: int, after: int, head: Head, places: Mapping[int, int]
 ) -> OrganisationMention | None:
@@ -152,7 +163,7 @@ def _from_head(
                 place = text[words[start].start : words[end_word - 1].end]
                 break
         else:
-            if skip < len(words) and words[skip].capital and words[skip].lower not in common_words():
+            if _lone_place(text, words, first, skip):
                 end_word = skip + 1
                 place = words[skip].text
     if adjoining and end_word == after and head.takes in ("name", "either"):
@@ -217,17 +228,15 @@ def find_organisations(
             after = mention.after
             while after < len(words) and words[after].end <= acronym.end():
                 after += 1
-            mention = OrganisationMention(
-                mention.first,
-                after,
-                mention.start,
-                acronym.end(),
-                mention.name,
-                mention.kind,
-                mention.key,
-                mention.head,
-                mention.place,
-            )
+            name = mention.name
+            end = acronym.end()
+            if mention.kind == "university" and after < len(words) and text[end : words[after].start] == " ":
+                following = words[after]
+                if following.capital and following.lower not in common_words() and len(following.text) > 2:
+                    name = f"{name} {following.text}"
+                    after += 1
+                    end = following.end
+            mention = replace(mention, after=after, end=end, name=name)
         found.append(mention)
         index = mention.after
     return found

@@ -1,0 +1,247 @@
+"""Who a sentence puts on which side of the pen: parties, those who only look on, those who only speak.
+
+In goes a sentence with its cues and what the article names; out come actors with a role: party (strong), maybe (weak:
+one who speaks of it, or is named beside it) or none (witness, company, place, subject of the agreement).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indonesian.land import Region
+from pipelines.enrich.mous.spoken import Spoken
+from pipelines.enrich.people import Holder
+from pipelines.enrich.reading import Reading
+
+_LINK = re.compile(
+    r"(?<!\w)(?:antara|dengan|bersama|oleh|pihak|menggandeng|gandeng|digandeng|melibatkan|dan|serta|kepada)(?!\w)", re.I
+)
+_OPENING = re.compile(
+    r"(?<!\w)(?:antara|dengan|bersama|oleh|menggandeng|gandeng|digandeng|menekennya|pihak)(?!\w)", re.I
+)
+_PLACE_NOUN = (
+    r"kantor|aula|ruang\w*|gedung|kampus|pendopo|pendapa|hotel|balai|rumah|halaman|lantai|auditorium|oproom|graha|ballroom"
+    r"|sekretariat|mapolres|mapolda|makodim|markas|kompleks|lobi|lobby|command|kediaman|teater|resto\w*|cafe|plaza|mall?"
+)
+_IN_PLACE = re.compile(
+    rf"(?<!\w)(?:di|dari|ke|pada|dalam|bertempat di)\s+(?:[\w/.-]+\s+){{0,5}}?(?:{_PLACE_NOUN})\s+(?:[\w./-]+\s+){{0,4}}$",
+    re.IGNORECASE,
+)
+_BARE_PLACE_NOUN = re.compile(
+    rf"(?<!\w)(?:{_PLACE_NOUN})\s+(?:[A-Z0-9][\w./-]*\s+|kerja\s+|rapat\s+|dinas\s+){{0,4}}$", re.I
+)
+_AT = re.compile(
+    r"(?<!\w)(?:di|ke|dari|se|asal|wilayah|warga|masyarakat|kawasan|perbatasan|pemekaran|jalan)\s+$", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:tentang|mengenai|soal|terkait|perihal|bidang|untuk|guna|dalam rangka|agar|bertajuk|berjudul|program|terhadap)(?!\w)",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:\d+|para|sejumlah|seluruh|semua|setiap|beberapa|sebanyak|puluhan|oleh|empat|lima|enam|tujuh|delapan|sembilan|puluh"
+    r"|koleganya|sesama|calon|mantan|eks|bekas|staf(?:\s+ahli)?|istri|peraturan|keputusan|ajudan|rumah\s+dinas|kantor"
+    r"|ruang\s+kerja|ruang\s+rapat|pendopo|jabatan|selaku)\s+$",
+    re.IGNORECASE,
+)
+_PLURAL = frozenset(
+    ["Kepala Daerah", "Camat", "Lurah", "Kepala Desa", "Kepala Dinas", "Kepala Bagian", "Kepala Bidang"]
+)
+_ALSO_SIGNS = re.compile(r"\bsekaligus\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One who may be a party, as one sentence names it."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    region: Region | None
+    holder: Holder | None
+    role: str
+    sentence: int
+    printed_kind: str
+    """holder, official, office, prefix, bare, body."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    kind: str
+
+
+def _marks(sentence: Spoken) -> list[_Mark]:
+    marks = []
+    for cue in sentence.cues:
+        if "witness_passive" in cue.groups:
+            marks.append(_Mark(cue.start, cue.end, "beside"))
+        elif "witness_active" in cue.groups:
+            marks.append(_Mark(cue.start, cue.end, "look"))
+        elif "sign" in cue.groups:
+            marks.append(_Mark(cue.start, cue.end, "sign"))
+        elif "speech" in cue.groups:
+            marks.append(_Mark(cue.start, cue.end, "said"))
+        elif "speech_verb" in cue.groups:
+            marks.append(_Mark(cue.start, cue.end, "says"))
+    marks.extend(_Mark(item.start, item.end, "document") for item in sentence.documents)
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
+    before = [mark for mark in marks if mark.end <= start]
+    after = [mark for mark in marks if mark.start >= end]
+    last = before[-1] if before else None
+    if last is not None and last.kind == "beside":
+        return "none"
+    if last is not None and last.kind == "look":
+        following = after[0].kind if after else ""
+        return "party" if following == "sign" else "none"
+    if last is not None and last.kind == "said":
+        return "maybe"
+    for mark in after:
+        if mark.kind == "look":
+            near = sentence.text[mark.start - sentence.start : mark.end + 20 - sentence.start]
+            if last is not None and last.kind in ("sign", "document"):
+                break
+            return "party" if _ALSO_SIGNS.search(near) else "none"
+        if mark.kind == "says":
+            return "maybe" if last is None or last.kind != "sign" else "party"
+        if mark.kind == "beside":
+            break
+        if mark.kind in ("sign", "document"):
+            break
+    return "party"
+
+
+def _in_place(sentence: Spoken, start: int) -> bool:
+    before = sentence.text[: start - sentence.start]
+    return bool(_IN_PLACE.search(before[-110:]) or _BARE_PLACE_NOUN.search(before[-60:]))
+
+
+def _is_subject(sentence: Spoken, start: int) -> bool:
+    """Whether the words stand in what the agreement is about ("MoU tentang kepesertaan BPJS …")."""
+    documents = [item for item in sentence.documents if item.end <= start]
+    if not documents:
+        return False
+    between = sentence.text[documents[-1].end - sentence.start : start - sentence.start]
+    topic = None
+    for topic in _SUBJECT.finditer(between):
+        pass
+    if topic is None:
+        return False
+    return _OPENING.search(between, topic.end()) is None and not re.search(r",\s*$", between)
+
+
+def _holders(reading: Reading, sentence: Spoken, holders: list[Holder], marks: list[_Mark]) -> list[Actor]:
+    found = []
+    for holder in holders:
+        if not sentence.start <= holder.start < sentence.end:
+            continue
+        office = holder.office
+        before = sentence.text[: (office.start if office else holder.start) - sentence.start]
+        if holder.name is None and (_GENERIC.search(before[-24:]) or _in_place(sentence, holder.start)):
+            continue
+        if (
+            holder.name is None
+            and office is not None
+            and (office.office.name in _PLURAL or office.office.rank == "unit")
+        ):
+            continue
+        if office is not None and office.office.name == "Kepala Daerah":
+            continue
+        role = _role(sentence, marks, holder.start, holder.end)
+        if holder.region is not None:
+            region = holder.region
+            found.append(
+                Actor(
+                    holder.start, holder.end, region.name, region.kind, region, holder, role, sentence.index, "holder"
+                )
+            )
+        elif holder.organisation is not None:
+            found.append(
+                Actor(
+                    holder.start, holder.end, holder.organisation, holder.organisation_kind or "organisation", None,
+                    holder, role, sentence.index, "holder",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _bodies(reading: Reading, sentence: Spoken, taken: list[tuple[int, int]], marks: list[_Mark]) -> list[Actor]:
+    found = []
+    for body in reading.organisations:
+        if not sentence.start <= body.start < sentence.end or any(a < body.end and body.start < b for a, b in taken):
+            continue
+        if sentence.title and body.key is None and not _named_in_body(reading, body.name, sentence):
+            continue
+        before = sentence.text[: body.start - sentence.start]
+        if _in_place(sentence, body.start) or re.search(
+            r"(?<!\w)(?:di|ke|kantor|kampus|milik|gedung)\s+$", before, re.I
+        ):
+            role = "none"
+        elif _is_subject(sentence, body.start):
+            role = "maybe"
+        else:
+            role = _role(sentence, marks, body.start, body.end)
+        found.append(Actor(body.start, body.end, body.name, body.kind, None, None, role, sentence.index, "body"))
+    return found
+
+
+def _named_in_body(reading: Reading, name: str, sentence: Spoken) -> bool:
+    return any(item.name == name and not sentence.start <= item.start < sentence.end for item in reading.organisations)
+
+
+def _governments(reading: Reading, sentence: Spoken, taken: list[tuple[int, int]], marks: list[_Mark]) -> list[Actor]:
+    found = []
+    home = {region.code for region in reading.home[:1]}
+    for item in reading.regions:
+        if not sentence.start <= item.start < sentence.end or any(a < item.end and item.start < b for a, b in taken):
+            continue
+        mention = item.mention
+        before = sentence.text[: item.start - sentence.start]
+        by = mention.by
+        if mention.zone == "dateline" or mention.weak or by == "capital":
+            continue
+        if _in_place(sentence, item.start):
+            role = "none"
+        elif by == "office":
+            role = _role(sentence, marks, item.start, item.end)
+        elif (
+            mention.place
+            or _AT.search(before[-14:])
+            or _addressed(before)
+            or _is_subject(sentence, item.start)
+            or (
+                by == "bare"
+                and not (mention.chain or item.region.code in home or sentence.title or _LINK.search(before[-10:]))
+            )
+        ):
+            role = "none"
+        else:
+            role = _role(sentence, marks, item.start, item.end)
+            if by == "bare" and role == "party" and item.region.code not in home and not sentence.title:
+                role = "maybe" if not _LINK.search(before[-10:]) else role
+        region = item.region
+        found.append(Actor(item.start, item.end, region.name, region.kind, region, None, role, sentence.index, by))
+    return found
+
+
+def _addressed(before: str) -> bool:
+    """ "Hotel X, Kabupaten Y", "Bandung, Jawa Barat": the second part of an address."""
+    return bool(re.search(r"(?:[A-Z]\w+|\d+),\s*$", before) and re.search(r"(?<!\w)(?:di|dari|ke)\s[^,]*,\s*$", before))
+
+
+def sentence_actors(reading: Reading, sentence: Spoken, holders: list[Holder]) -> list[Actor]:
+    """The actors of one sentence in order, those with role none left out only by the caller."""
+    marks = _marks(sentence)
+    found = _holders(reading, sentence, holders, marks)
+    spans = [(item.start, item.end) for item in holders if sentence.start <= item.start < sentence.end]
+    bodies = _bodies(reading, sentence, spans, marks)
+    spans_of_bodies = [
+        (item.start, item.end) for item in reading.organisations if sentence.start <= item.start < sentence.end
+    ]
+    governments = _governments(reading, sentence, spans + spans_of_bodies, marks)
+    return sorted([*found, *bodies, *governments], key=lambda actor: actor.start)

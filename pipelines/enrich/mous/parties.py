@@ -1,0 +1,256 @@
+"""The parties of one agreement and who signs for each.
+
+In goes the core of what the article says of it (sentences of its status, and those that only tell of the signing);
+out come parties with signatory and title, each with the sentence that names it and how it was found. A region that
+speaks but does not sign has no signatory; a witness is never a party.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from archive.records import Party
+from indonesian.land import Region
+from indonesian.offices import read_name_before
+from pipelines.enrich.mous.actors import Actor, sentence_actors
+from pipelines.enrich.mous.spoken import Spoken
+from pipelines.enrich.people import Holder
+from pipelines.enrich.reading import Reading
+
+_PROXY_OF = re.compile(r"(?<!\w)(?:diwakili|diwakilkan|melalui|lewat)(?!\w)", re.IGNORECASE)
+_STANDS_FOR = re.compile(r"(?<!\w)(?:mewakili|atas\s+nama|mewakilinya)(?!\w)", re.IGNORECASE)
+_MOVEMENT = re.compile(
+    r"gerakan\s+(?:menuju\s+)?(?:100\s+|seratus\s+)?(?:smart\s*city|smart\s*cities|kota\s+(?:cerdas|pintar)|provinsi\s+cerdas)",
+    re.IGNORECASE,
+)
+_PRINTED_PEOPLE = re.compile(r"(?:menteri|menkominfo|dirjen|kementerian|kemen|kominfo)", re.IGNORECASE)
+_RANKS = {"head": 0, "deputy": 1, "unit": 2}
+_LIST_CUE = re.compile(
+    r"(?<!\w)(?:antara\s+lain|yakni|yaitu|daftar\w*|selain|adalah|ialah|meliputi|terdiri|di\s?antaranya|peserta|rinciannya|masing-masing)(?!\w|-)",
+    re.IGNORECASE,
+)
+KINDS = frozenset(
+    "regency city province ministry agency company university bank police military foreign organisation other".split()
+)
+
+
+@dataclass(slots=True)
+class FoundParty:
+    """A party as it is put together: the record, how it was found (strong, maybe, near, home, list) and where."""
+
+    party: Party
+    how: str
+    sentence: int
+    holders: list[Holder] = field(default_factory=list)
+    signatory_sentence: int | None = None
+
+
+class _Table:
+    def __init__(self) -> None:
+        self.found: dict[str, FoundParty] = {}
+
+    def add(self, name: str, kind: str, region: Region | None, how: str, sentence: int, holder: Holder | None) -> None:
+        kind = kind if kind in KINDS else "other"
+        item = self.found.get(name)
+        if item is None:
+            party = Party(name, kind, region.code if region else None)
+            item = self.found[name] = FoundParty(party, how, sentence)
+        if holder is not None and holder not in item.holders:
+            item.holders.append(holder)
+            if item.signatory_sentence is None:
+                item.signatory_sentence = sentence
+
+    def has_region(self) -> bool:
+        return any(item.party.region_code for item in self.found.values())
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+def _bare_signer(reading: Reading, sentence: Spoken, holders: list[Holder]) -> Holder | None:
+    """A name alone before the verb of signing ("Drs Edi Busti MSi meneken"): the holder it belongs to."""
+    for cue in sentence.having("sign"):
+        if any(sentence.start <= item.start < cue.start for item in holders if item.name):
+            continue
+        stop = cue.start
+        window = reading.text[max(sentence.start, cue.start - 40) : cue.start]
+        match = re.search(
+            r"\s+(?:lalu|lantas|akhirnya|kemudian|pun|juga|ikut|telah|sudah|resmi|langsung|yang|,)\s*$", window
+        )
+        if match:
+            stop = cue.start - len(match.group())
+        name = read_name_before(reading.text, stop, sentence.start)
+        if name is None or any(item.start <= name[1] < item.end for item in reading.organisations):
+            continue
+        if any(item.mention.start <= name[1] < item.end for item in reading.regions):
+            continue
+        parts = set(name[0].split())
+        for holder in holders:
+            if holder.name and parts & set(holder.name.split()):
+                return holder
+        before = [item for item in holders if item.name is None and item.office and item.start < cue.start]
+        before = [item for item in before if (reading.sentence_of(item.start) or 0) >= sentence.index - 2]
+        before = [item for item in before if item.office and item.office.office.name != "Kepala Daerah"]
+        if before and " " in name[0]:
+            office = before[-1]
+            return Holder(
+                name[1],
+                stop,
+                office.office,
+                name[0],
+                office.region,
+                office.organisation,
+                office.organisation_kind,
+                False,
+            )
+    return None
+
+
+def _collect(reading: Reading, table: _Table, core: list[Spoken], holders: list[Holder]) -> list[Actor]:
+    """Parties of the core sentences; gives back the weak actors."""
+    weak: list[Actor] = []
+    for sentence in sorted(core, key=lambda item: (item.title, item.index)):
+        actors = sentence_actors(reading, sentence, holders)
+        signs = bool(sentence.having("sign", "agree", "proxy") or sentence.documents)
+        for actor in actors:
+            if actor.role == "none" or actor.name.startswith("DPRD"):
+                continue
+            if actor.role == "maybe":
+                weak.append(actor)
+                continue
+            holder = actor.holder if signs and not sentence.title else None
+            if holder is not None and holder.office is not None and holder.office.office.rank == "unit":
+                if holder.region is not None and holder.name is None:
+                    continue
+                if not sentence.having("sign") and not sentence.having("proxy"):
+                    weak.append(actor)
+                    continue
+            table.add(actor.name, actor.kind, actor.region, "strong", sentence.index, holder)
+        if not sentence.title and sentence.having("sign"):
+            signer = _bare_signer(reading, sentence, holders)
+            if signer is not None and signer.region is not None:
+                region = signer.region
+                table.add(region.name, region.kind, region, "strong", sentence.index, signer)
+            elif signer is not None and signer.organisation is not None:
+                kind = signer.organisation_kind or "organisation"
+                table.add(signer.organisation, kind, None, "strong", sentence.index, signer)
+    return weak
+
+
+def _choose_signatory(reading: Reading, item: FoundParty) -> None:
+    """Among the officers of one party: the one who stands in for another, else the highest, else the first."""
+    named = [holder for holder in item.holders if holder.name or holder.office]
+    if not named:
+        return
+    chosen = min(
+        named,
+        key=lambda holder: (holder.name is None, _RANKS.get(holder.office.office.rank, 1) if holder.office else 1),
+    )
+    for first, then in zip(named, named[1:], strict=False):
+        between = reading.text[first.end : then.start] if then.start > first.end else ""
+        if len(between) < 60 and _PROXY_OF.search(between) and then.name:
+            chosen = then
+        elif len(between) < 60 and _STANDS_FOR.search(between) and first.name:
+            chosen = first
+    item.party.signatory = chosen.name
+    item.party.signatory_title = chosen.title
+    item.signatory_sentence = reading.sentence_of(chosen.start)
+
+
+def _near_actors(reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: list[Holder]) -> list[Actor]:
+    """Actors of the sentences around the core, nearest first."""
+    numbers = {sentence.index for sentence in core}
+    found: list[Actor] = []
+    for distance in (1, 2):
+        for number in sorted(numbers):
+            for near in (number + distance, number - distance):
+                if 0 <= near < len(spoken) and near not in numbers:
+                    found.extend(
+                        actor for actor in sentence_actors(reading, spoken[near], holders) if actor.role != "none"
+                    )
+    return found
+
+
+def _fill(
+    reading: Reading, table: _Table, spoken: list[Spoken], core: list[Spoken], weak: list[Actor], holders: list[Holder]
+) -> None:
+    """What the core leaves open: the other side, from weak actors, from around, from what the article is about."""
+    if len(table) < 2:
+        for actor in weak:
+            if len(table) >= 2 and not (actor.region and not table.has_region()):
+                break
+            same_side = actor.region is not None and table.has_region()
+            if not same_side:
+                table.add(actor.name, actor.kind, actor.region, "maybe", actor.sentence, None)
+    if not table.has_region():
+        fitting = [region for region in reading.home if region.code != "31"] or reading.home
+        if fitting and (len(table) < 2 or not _two_bodies(table)):
+            table.add(fitting[0].name, fitting[0].kind, fitting[0], "home", core[0].index, None)
+    if len(table) < 2:
+        for actor in _near_actors(reading, spoken, core, holders):
+            if actor.region is None and actor.kind not in ("organisation",):
+                table.add(actor.name, actor.kind, None, "near", actor.sentence, None)
+                break
+    if len(table) < 2 or not any(item.party.kind == "ministry" for item in table.found.values()):
+        _add_programme_owner(reading, table, core, holders)
+
+
+def _two_bodies(table: _Table) -> bool:
+    return len(table) >= 2
+
+
+def _add_programme_owner(reading: Reading, table: _Table, core: list[Spoken], holders: list[Holder]) -> None:
+    """The movement towards smart cities is an agreement with the ministry of communication: its party, where named."""
+    if not _MOVEMENT.search(reading.text) and len(table) >= 2:
+        return
+    if any(item.party.kind not in ("regency", "city", "province") for item in table.found.values()):
+        return
+    smart = re.search(r"smart\s*(?:city|province|regency)|kota\s+(?:cerdas|pintar)", reading.text, re.IGNORECASE)
+    for body in reading.organisations:
+        if body.key == "kominfo" and smart:
+            number = reading.sentence_of(body.start)
+            table.add(body.name, "ministry", None, "programme", number if number is not None else core[0].index, None)
+            return
+    for holder in holders:
+        if holder.organisation and "Komunikasi dan" in holder.organisation and smart:
+            number = reading.sentence_of(holder.start)
+            table.add(holder.organisation, "ministry", None, "programme", number or core[0].index, None)
+            return
+
+
+def _add_listed(reading: Reading, table: _Table, spoken: list[Spoken], core: list[Spoken]) -> None:
+    """A ceremony's list of regions: an enumeration of three or more near the core, introduced as a list."""
+    first, last = min(item.index for item in core), max(item.index for item in core)
+    for sentence in spoken:
+        if not first - 3 <= sentence.index <= last + 4 or sentence.title:
+            continue
+        mentions = [
+            item
+            for item in reading.regions
+            if sentence.start <= item.start < sentence.end and item.mention.chain and not item.mention.weak
+        ]
+        chains = {item.mention.chain for item in mentions}
+        chained = [item for item in mentions if sum(m.mention.chain == item.mention.chain for m in mentions) >= 3]
+        if not chained or not chains:
+            continue
+        if not _LIST_CUE.search(sentence.text) and sentence not in core:
+            continue
+        if re.search(r"(?<!\w)(?:tidak|belum|bukan|tetangga|menyusul|dinilai|dari\s+arah)(?!\w)", sentence.text, re.I):
+            continue
+        for item in chained:
+            table.add(item.region.name, item.region.kind, item.region, "list", sentence.index, None)
+
+
+def find_parties(
+    reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: list[Holder], status: str
+) -> list[FoundParty]:
+    """The parties of the agreement that the sentences `core` speak of, in order of naming."""
+    table = _Table()
+    weak = _collect(reading, table, core, holders)
+    _fill(reading, table, spoken, core, weak, holders)
+    if status == "signed":
+        _add_listed(reading, table, spoken, core)
+    for item in table.found.values():
+        _choose_signatory(reading, item)
+    return list(table.found.values())

@@ -1,0 +1,169 @@
+"""What a sentence says became of an agreement, and what the article as a whole reports.
+
+signed: a signing is (one of) its news; planned: a draft, an invitation, still to be signed; extended; ended: lapsed,
+cancelled or to be cancelled; mentioned: background alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indonesian.agreements import Found
+from pipelines.enrich.mous.spoken import Spoken
+
+_STOP = re.compile(r"[;:]|\.\s")
+_COUNT = re.compile(r"\b(?:\d+|se\w+|kedua|ketiga|semua|seluruh|para)\s*$")
+_NEW = re.compile(r"\b(?:baru|lanjutan|kembali|lagi|selanjutnya|pengganti)\b", re.IGNORECASE)
+_AFTER_EVENT = re.compile(r"\b(?:setelah|usai|seusai|pasca|sesudah|sehabis)\s*$", re.IGNORECASE)
+TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT = 2.0, 1.6, 1.0
+LEAD_SENTENCES = 4
+
+
+def _near(first: Found, then: Found, limit: int) -> bool:
+    """`then` follows `first` within `limit` words."""
+    return 0 <= then.first - first.after <= limit
+
+
+def _planned(sentence: Spoken) -> bool:
+    acts = [*sentence.having("sign"), *sentence.documents]
+    signs = sentence.having("sign")
+    for cue in sentence.having("plan", "not_yet"):
+        for act in acts:
+            if _near(cue, act, 5) and not _STOP.search(
+                sentence.text[cue.end - sentence.start : act.start - sentence.start]
+            ):
+                between = sentence.text[cue.end - sentence.start : act.start - sentence.start]
+                if act in sentence.documents and re.search(r"\b(?:me|di|ber)\w{4,}", between) and act not in signs:
+                    verb = re.search(r"\b(?:me|di)\w+", between)
+                    if verb and not re.match(
+                        r"(?:me|di)(?:laku|laksana|ada|gelar|buat|tuang|jalin|wujud|kukuh|ikat)", verb.group()
+                    ):
+                        continue
+                return True
+    for cue in sentence.having("draft"):
+        if any(_near(cue, document, 4) for document in sentence.documents) or any(
+            _near(cue, sign, 2) for sign in signs
+        ):
+            before = sentence.text[max(0, cue.start - sentence.start - 12) : cue.start - sentence.start]
+            if not _AFTER_EVENT.search(before):
+                return True
+        if any(_near(document, cue, 2) for document in sentence.documents) and sentence.having("soon"):
+            return True
+    return bool(sentence.having("soon") and (signs or sentence.documents) and not sentence.title)
+
+
+def _papers(sentence: Spoken) -> list[Found]:
+    """ "Naskah", "kesepakatan lama", "perjanjian": words that may stand for the document."""
+    return [
+        cue
+        for cue in sentence.having("work")
+        if not sentence.text[cue.start - sentence.start :]
+        .lower()
+        .startswith(("kerja", "kolaborasi", "kemitraan", "sinergi"))
+    ]
+
+
+def _ended(sentence: Spoken) -> bool:
+    for cue in sentence.having("end"):
+        for document in [*sentence.documents, *_papers(sentence)]:
+            if _near(cue, document, 5) or (_near(document, cue, 12) and not sentence.having("sign")):
+                return True
+    return False
+
+
+def _extended(sentence: Spoken) -> bool:
+    for cue in sentence.having("extend"):
+        weak = sentence.text[cue.start - sentence.start : cue.end - sentence.start].lower().endswith("lanjutkan")
+        for document in sentence.documents:
+            if _near(cue, document, 3 if weak else 6) or (not weak and _near(document, cue, 4)):
+                return True
+    return False
+
+
+def _background(sentence: Spoken) -> bool:
+    for cue in sentence.having("past"):
+        for act in [*sentence.having("sign"), *sentence.documents]:
+            if abs(act.first - cue.first) <= 14:
+                return True
+    for cue in sentence.having("basis"):
+        if any(_near(cue, document, 3) for document in sentence.documents):
+            return True
+    return False
+
+
+def _signed(sentence: Spoken) -> bool:
+    for document in sentence.documents:
+        for sign in sentence.having("sign"):
+            if abs(sign.first - document.first) <= 14:
+                return True
+        for agree in sentence.having("agree"):
+            if _near(agree, document, 6) or _near(document, agree, 4):
+                return True
+    return False
+
+
+def sentence_statuses(sentence: Spoken) -> set[str]:
+    """What one sentence with a document says of it: signed, planned, extended, ended, mentioned, or named alone."""
+    if not sentence.documents:
+        return {"ended"} if _papers(sentence) and _ended(sentence) else set()
+    found: set[str] = set()
+    if _ended(sentence):
+        found.add("ended")
+    if _planned(sentence):
+        found.add("planned")
+    elif _extended(sentence) and "ended" not in found:
+        found.add("extended")
+    if not found:
+        if _background(sentence):
+            found.add("mentioned")
+        elif _signed(sentence):
+            found.add("signed")
+        else:
+            found.add("named")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The statuses that the article reports, main one first, and how clearly (0 to 1)."""
+
+    statuses: tuple[str, ...]
+    clarity: float
+
+
+def article_verdict(sentences: list[Spoken]) -> Verdict | None:
+    """Which statuses the article reports; None where it names no agreement. Fills `statuses` of each sentence."""
+    weights: dict[str, float] = {}
+    leading: set[str] = set()
+    seen = 0
+    for sentence in sentences:
+        sentence.statuses = sentence_statuses(sentence)
+        lead = not sentence.title and seen < LEAD_SENTENCES
+        seen += not sentence.title
+        weight = TITLE_WEIGHT if sentence.title else LEAD_WEIGHT if lead else BODY_WEIGHT
+        for status in sentence.statuses:
+            weights[status] = weights.get(status, 0.0) + weight
+            if sentence.title or lead:
+                leading.add(status)
+    if not weights:
+        return None
+    total = sum(weight for status, weight in weights.items() if status != "named") or 1.0
+    signed, planned = weights.get("signed", 0.0), weights.get("planned", 0.0)
+    ended, extended = weights.get("ended", 0.0), weights.get("extended", 0.0)
+    if ended and ("ended" in leading or ended > signed):
+        follow = [
+            "planned"
+            for sentence in sentences
+            if "planned" in sentence.statuses and (_NEW.search(sentence.text) or "ended" not in sentence.statuses)
+        ]
+        return Verdict(("ended", *follow[:1]), min(1.0, ended / total))
+    if extended and ("extended" in leading or extended >= signed):
+        return Verdict(("extended",), min(1.0, extended / total))
+    if signed and (signed >= planned or ("signed" in leading and "planned" not in leading)):
+        return Verdict(("signed",), signed / total)
+    if planned:
+        return Verdict(("planned",), planned / total)
+    if "named" in leading and not weights.get("mentioned"):
+        return Verdict(("signed",), 0.4)
+    return Verdict(("mentioned",), 0.5)

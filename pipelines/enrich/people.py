@@ -1,0 +1,326 @@
+"""Office-holders in their office, as an article states it: "Bupati Sukoharjo …", "…, Direktur Utama PT …".
+
+In goes a `Reading`; out come holders with positions (for memoranda) or records with the sentence (to be stored). A
+holder without a name is an office alone. Refused: names in headlines, whose capitals hide where a name ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from archive.records import OfficeHolder
+from indonesian.land import Region
+from indonesian.offices import OfficeMention, read_name, read_name_before
+from indonesian.organisations import OrganisationMention, name_on, organisations
+from pipelines.enrich.reading import Reading, RegionMention, squeeze
+
+_TO_NAME = re.compile(
+    r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:yakni|yaitu|ialah|adalah|bernama|atas nama))?[\s,:]*(?=[A-Za-z(])"
+)
+_FROM_NAME = re.compile(
+    r"(?:,\s*|\s+(?:selaku|sebagai|yang menjabat(?: sebagai)?|yang juga(?: menjabat)?|yang merupakan|adalah|menjabat|,)\s+|\s*\()$"
+)
+_UNIT = re.compile(
+    r"\s+(?:di\s+)?(?:Pemerintah\s+|Pem(?:kab|kot|ko|prov)\s+|Setda(?:kab|ko)?\s+|Daerah\s+)?$", re.IGNORECASE
+)
+_GAP_TO_BODY = re.compile(r"(?:\s+(?:dari|di|pada|Cabang|cabang|Wilayah|Kantor|Daerah|RI|Umum))*[\s,(]*", re.IGNORECASE)
+_OF_BODY = re.compile(
+    r"\s+(?:dari|mewakili|perwakilan|utusan|of)\s+(?:pihak\s+|manajemen\s+|kampus\s+)?$", re.IGNORECASE
+)
+_HEAD_KINDS = {
+    "Kejaksaan Negeri": "agency",
+    "Kejaksaan Tinggi": "agency",
+    "Polres": "police",
+    "Polresta": "police",
+    "Polrestabes": "police",
+    "Polda": "police",
+    "Polsek": "police",
+    "Kodim": "military",
+    "Korem": "military",
+    "Kodam": "military",
+    "Lanud": "military",
+    "Lanal": "military",
+    "Pengadilan Negeri": "agency",
+    "Pengadilan Agama": "agency",
+    "Kantor Pertanahan": "agency",
+    "Baznas": "agency",
+    "DPRD": "organisation",
+    "RSUD": "organisation",
+    "Lapas": "agency",
+    "Rutan": "agency",
+}
+_BODY_KINDS = {
+    "Rektor": frozenset(["university"]),
+    "Wakil Rektor": frozenset(["university"]),
+    "Dekan": frozenset(["university"]),
+    "Menteri": frozenset(["ministry"]),
+    "Direktur Jenderal": frozenset(["ministry"]),
+    "Sekretaris Jenderal": frozenset(["ministry", "agency"]),
+    "Deputi": frozenset(["ministry", "agency"]),
+    "Direktur Utama": frozenset(["company", "bank"]),
+    "Presiden Direktur": frozenset(["company"]),
+    "General Manager": frozenset(["company"]),
+    "Kepala Kantor Cabang": frozenset(["agency", "bank", "company"]),
+    "Pimpinan Cabang": frozenset(["bank", "agency", "company"]),
+    "Direktur": frozenset(["company", "university", "organisation", "bank"]),
+    "Managing Director": frozenset(["company"]),
+    "CEO": frozenset(["company"]),
+    "Uskup": frozenset(["organisation"]),
+}
+_REGIONAL = frozenset(["regency", "city", "province", "region"])
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An office in the text with its holder's name, and whose office it is, as far as the text says."""
+
+    start: int
+    end: int
+    office: OfficeMention | None
+    name: str | None
+    region: Region | None
+    organisation: str | None
+    organisation_kind: str | None
+    stated: bool
+    """True where the region or body stands beside the office; False where it was taken from elsewhere in the text."""
+
+    @property
+    def title(self) -> str | None:
+        return self.office.title if self.office else None
+
+
+def _latest(key: str) -> tuple[str, str] | None:
+    """Standard name and kind of a ministry by the key that offices.tsv uses ("kominfo2": the name since 2024)."""
+    if key == "kominfo":
+        return name_on("kominfo", "2020-01-01") or "", "ministry"
+    name = name_on(key.rstrip("2"), None)
+    kind = next((item.kind for item in organisations() if item.key == key.rstrip("2")), "ministry")
+    return (name, kind) if name else None
+
+
+class _Finder:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.bodies = {item.start: item for item in reading.organisations}
+        self.regions = {item.mention.start: item for item in reading.regions}
+        self.phrases = {item.start: item for item in reading.regions}
+        starts = {mention.start for mention in reading.offices} | set(self.bodies)
+        starts |= {item.start for item in reading.regions if item.mention.by not in ("bare", "capital")}
+        self.fences = sorted(starts)
+
+    def fence(self, position: int) -> int:
+        """Where the next office, body or region begins: a name ends before it."""
+        for start in self.fences:
+            if start > position:
+                return start
+        return len(self.text)
+
+    def region_after(self, position: int) -> RegionMention | None:
+        gap = re.compile(r"\s+(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Daerah|Pemkab|Pemkot|Pemprov)?\s*", re.I)
+        match = gap.match(self.text, position)
+        if match is None:
+            return None
+        return self.regions.get(match.end()) or self.phrases.get(match.end()) or self.regions.get(position + 1)
+
+    def body_after(self, position: int) -> OrganisationMention | None:
+        match = _GAP_TO_BODY.match(self.text, position)
+        if match is None or match.end() - position > 40 or ("," in match.group() and "dari" not in match.group()):
+            return None
+        return self.bodies.get(match.end())
+
+    def settle(self, holders: list[Holder]) -> list[Holder]:
+        """Give an officer without a region another one where the same office of his region is stated to be another's."""
+        stated = [item for item in holders if item.stated and item.name and item.region and item.office]
+        settled = []
+        for item in holders:
+            if not item.stated and item.region and item.office and item.office.office.whose in _REGIONAL:
+                taken = {
+                    other.region.code
+                    for other in stated
+                    if other.region
+                    and other.office
+                    and other.office.office.name == item.office.office.name
+                    and (item.name is None or not set(item.name.split()) & set((other.name or "").split()))
+                    and (
+                        item.name is not None
+                        or self.reading.sentence_of(other.start) == self.reading.sentence_of(item.start)
+                    )
+                }
+                if item.region.code in taken:
+                    region = self.reading.region_for(item.office.office.whose, item.start, taken)
+                    item = replace(item, region=region)
+            settled.append(item)
+        return settled
+
+    def read(self, mention: OfficeMention) -> Holder:
+        end = mention.end
+        region: Region | None = None
+        body: str | None = None
+        kind: str | None = None
+        stated = False
+        whose = mention.office.whose
+        if whose in _REGIONAL:
+            found = self.region_after(end)
+            if found is not None:
+                region, end, stated = found.region, found.end, True
+        elif whose.startswith("ministry:"):
+            latest = _latest(whose.removeprefix("ministry:"))
+            if latest:
+                body, kind = latest
+                stated = True
+            near = self.body_after(end)
+            if near is not None and near.kind == "ministry":
+                end = near.end
+        elif whose.startswith("head:"):
+            body, kind, end, stated, region = self._of_head(whose.removeprefix("head:"), mention, end)
+        else:
+            near = self.body_after(end)
+            if near is not None:
+                body, kind, end, stated = near.name, near.kind, near.end, True
+        name, start, end = self._name(mention, end)
+        if not stated:
+            region, body, kind = self._elsewhere(mention, start, end, region, body, kind)
+            if body is not None or region is not None:
+                stated = self._joined(end)
+                if stated:
+                    end = self._end_of_joined(end)
+        return Holder(start, end, mention, name, region, body, kind, stated)
+
+    def _of_head(
+        self, head: str, mention: OfficeMention, end: int
+    ) -> tuple[str | None, str | None, int, bool, Region | None]:
+        kind = _HEAD_KINDS.get(head, "agency")
+        if head in ("Kodim", "Korem", "Kodam", "RSUD", "Lanud", "Lanal"):
+            match = re.compile(r"\s+(\d{2,4}(?:\s?/\s?[A-Z]\w+)?|[A-Z]\w+(?:\s[A-Z]\w+)?)").match(self.text, end)
+            if match:
+                return f"{head} {match.group(1).replace(' ', '')}", kind, match.end(), True, None
+            return None, None, end, False, None
+        found = self.region_after(end)
+        if found is not None:
+            bare = self.text[found.mention.start : found.end]
+            return f"{head} {bare}", kind, found.end, True, None
+        return None, None, end, False, None
+
+    def _name(self, mention: OfficeMention, end: int) -> tuple[str | None, int, int]:
+        limit = min(self.fence(end), len(self.text))
+        match = _TO_NAME.match(self.text, end)
+        if match and "\n" not in match.group():
+            comma = "," in match.group()
+            found = read_name(self.text, match.end(), limit)
+            if found and not self._starts_region(match.end()) and (not comma or self._closed(found[1])):
+                return found[0], mention.start, found[1]
+        window = self.text[max(0, mention.start - 40) : mention.start]
+        before = _FROM_NAME.search(window)
+        if before:
+            at = mention.start - len(before.group())
+            found_before = read_name_before(self.text, at, max(0, at - 80))
+            if found_before and not any(found_before[1] <= start < at for start in self.bodies):
+                return found_before[0], found_before[1], end
+        return None, mention.start, end
+
+    def _starts_region(self, position: int) -> bool:
+        item = self.regions.get(position)
+        return item is not None and not re.match(r"\s[A-Z][a-z]", self.text[item.end : item.end + 3])
+
+    def _closed(self, position: int) -> bool:
+        """After "office, Name": a comma, a bracket or a small letter shows that the name belongs to the office."""
+        rest = self.text[position : position + 30].lstrip()
+        return bool(rest) and (rest[0] in ',.()"”' or rest[0].islower())
+
+    def _elsewhere(
+        self, mention: OfficeMention, start: int, end: int, region: Region | None, body: str | None, kind: str | None
+    ) -> tuple[Region | None, str | None, str | None]:
+        whose = mention.office.whose
+        if whose in _REGIONAL:
+            near = self.region_after(end)
+            if near is not None and near.mention.by == "bare":
+                return near.region, None, None
+            return self.reading.region_for(whose, start), None, None
+        near_body = self.bodies.get(end + 1) or self._body_in_join(end)
+        if near_body is not None:
+            return None, near_body.name, near_body.kind
+        if whose.startswith("head:"):
+            head = whose.removeprefix("head:")
+            named = next((item for item in self.reading.organisations if item.head == head and item.place), None)
+            if named is not None:
+                return None, named.name, named.kind
+            home = next((item for item in self.reading.home if item.kind != "province"), None)
+            if home is not None and head not in ("Kodim", "Korem", "Kodam", "RSUD", "Lanud", "Lanal"):
+                return None, f"{head} {home.name.split(' ', 1)[1]}", _HEAD_KINDS.get(head, "agency")
+            return None, None, None
+        wanted = _BODY_KINDS.get(mention.office.name)
+        if wanted is None and mention.office.name.startswith("Wakil Rektor"):
+            wanted = _BODY_KINDS["Wakil Rektor"]
+        if wanted is not None:
+            found = self.reading.body_before(wanted, start)
+            if found is not None:
+                return None, found.name, found.kind
+        return None, None, None
+
+    def _body_in_join(self, end: int) -> OrganisationMention | None:
+        match = re.compile(r"\s*(?:,|dari|of|\()?\s*").match(self.text, end)
+        return self.bodies.get(match.end()) if match else None
+
+    def _joined(self, end: int) -> bool:
+        return self._body_in_join(end) is not None
+
+    def _end_of_joined(self, end: int) -> int:
+        body = self._body_in_join(end)
+        return body.end if body is not None else end
+
+
+def find_holders(reading: Reading) -> list[Holder]:
+    """Offices of the text with their holders, in order, and persons who speak for a body ("… dari BPJS …")."""
+    finder = _Finder(reading)
+    found: list[Holder] = []
+    for mention in reading.offices:
+        if reading.sentence_of(mention.start) is None:
+            continue
+        if found and mention.start < found[-1].end:
+            continue
+        holder = finder.read(mention)
+        number = reading.sentence_of(mention.start)
+        if number is not None and reading.is_title(reading.sentences[number]):
+            holder = replace(holder, name=None, start=mention.start)
+        found.append(holder)
+    found = finder.settle(found)
+    taken = [(item.start, item.end) for item in found]
+    for body in reading.organisations:
+        window = reading.text[max(0, body.start - 30) : body.start]
+        match = _OF_BODY.search(window)
+        if match is None or any(start <= body.start < end for start, end in taken):
+            continue
+        at = body.start - len(match.group())
+        name = read_name_before(reading.text, at, max(0, at - 60))
+        if name and " " not in name[0] and any(item.start == name[1] for item in reading.sentences):
+            continue
+        if name and not any(start <= name[1] < end for start, end in taken):
+            found.append(Holder(name[1], body.end, None, name[0], None, body.name, body.kind, True))
+    return sorted(found, key=lambda item: item.start)
+
+
+def office_holders(reading: Reading, holders: list[Holder] | None = None) -> list[OfficeHolder]:
+    """The named office-holders of the article, each office and name once, with the sentence that says so."""
+    found: dict[tuple[str, str], OfficeHolder] = {}
+    for holder in find_holders(reading) if holders is None else holders:
+        number = reading.sentence_of(holder.start)
+        if holder.name is None or holder.office is None or number is None:
+            continue
+        sentence = reading.sentences[number]
+        if reading.is_title(sentence):
+            continue
+        office = " ".join(part for part in (holder.office.office.name, holder.office.field) if part)
+        found.setdefault(
+            (holder.name, office),
+            OfficeHolder(
+                name=holder.name,
+                office=office,
+                region_code=holder.region.code if holder.region else None,
+                organisation=holder.organisation,
+                acting=holder.office.acting,
+                sentence=squeeze(reading.text[sentence.start : sentence.end]),
+            ),
+        )
+    return list(found.values())

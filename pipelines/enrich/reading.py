@@ -1,0 +1,230 @@
+"""One article as the finders of people and memoranda read it: sentences, regions, bodies and offices, found once.
+
+In goes title, text and what is known around them; out comes a `Reading`, whose parts are computed when first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from indonesian.land import Region, by_code
+from indonesian.land.lines import RESIDUE, TITLE, split_lines
+from indonesian.land.mentions import Mention, find_regions
+from indonesian.land.resolve import resolve
+from indonesian.offices import OfficeMention, find_offices
+from indonesian.organisations import OrganisationMention, find_organisations
+from indonesian.phrases import Word, split_words
+from indonesian.sentences import Sentence, split_sentences
+
+_WEIGHTS = {"official": 4.0, "office": 3.0, "prefix": 2.0, "capital": 1.0, "bare": 1.0}
+_ZONE_WEIGHTS = {"title": 2.0, "dateline": 1.5, "lead": 1.5, "body": 1.0}
+_PLACED = {
+    "Kejaksaan Negeri": "regency",
+    "Kejaksaan Tinggi": "province",
+    "Polres": "regency",
+    "Polresta": "regency",
+    "Polrestabes": "regency",
+    "Polda": "province",
+    "Pengadilan Negeri": "regency",
+    "Pengadilan Agama": "regency",
+    "Kantor Pertanahan": "regency",
+    "Baznas": "regency",
+}
+"""Heads of bodies of which each region (or province) has its own."""
+_KINDS = {"regency": "regency", "city": "city", "province": "province"}
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """A region named in the text, settled to one."""
+
+    mention: Mention
+    region: Region
+
+    @property
+    def start(self) -> int:
+        return self.mention.phrase_start
+
+    @property
+    def end(self) -> int:
+        return self.mention.end
+
+
+class Reading:
+    """An article's text (with its headline first) and what stands in it; positions count from the text's start."""
+
+    def __init__(
+        self,
+        title: str | None,
+        text: str | None,
+        published_on: date | None = None,
+        dateline: str | None = None,
+        home_region_code: str | None = None,
+    ) -> None:
+        body = (text or "").replace("\r\n", "\n").replace("\u00a0", " ")
+        head = (title or "").replace("\n", " ").strip()
+        line = (dateline or "").replace("\n", " ").strip()
+        if head and body.lstrip().startswith(head):
+            head = ""
+        if line and not body.startswith(line):
+            body = f"{line} {body}"
+        self.text = f"{head}\n\n{body}" if head else body
+        self.has_title = bool(head)
+        self.published_on = published_on
+        self.home_region_code = home_region_code
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return split_words(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def word_at(self, position: int) -> int:
+        """The index of the word that holds or follows `position`."""
+        index = bisect_right(self._starts, position) - 1
+        if index >= 0 and self.words[index].end > position:
+            return index
+        return index + 1
+
+    @cached_property
+    def zones(self) -> list[tuple[int, int, str]]:
+        """Lines of the text with their zone (title, dateline, lead, body, residue)."""
+        lines = [(line.start, line.end, line.zone) for line in split_lines(self.text)]
+        if self.has_title and lines:
+            lines[0] = (lines[0][0], lines[0][1], TITLE)
+        return lines
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences outside residue, in order."""
+        residue = {start for start, _, zone in self.zones if zone == RESIDUE}
+        starts = [start for start, _, _ in self.zones]
+        return [
+            sentence
+            for sentence in split_sentences(self.text)
+            if starts[max(0, bisect_right(starts, sentence.start) - 1)] not in residue
+        ]
+
+    def is_title(self, sentence: Sentence) -> bool:
+        """True for a headline: its capitals say nothing."""
+        return any(start <= sentence.start < end and zone == TITLE for start, end, zone in self.zones)
+
+    def sentence_of(self, position: int) -> int | None:
+        """The number of the sentence that holds `position`, or None (residue)."""
+        starts = self._sentence_starts
+        index = bisect_right(starts, position) - 1
+        if index >= 0 and position < self.sentences[index].end + 1:
+            return index
+        return None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def regions(self) -> list[RegionMention]:
+        """The regions named outside residue, each settled to one; those inside a body's name left out."""
+        mentions = find_regions(self.text)
+        found = []
+        for mention, code in zip(mentions, resolve(self.text, mentions, home=self.home_region_code), strict=True):
+            region = by_code(code) if code else None
+            if region is not None:
+                found.append(RegionMention(mention, region))
+        return found
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """First word → word after, of each region's bare name."""
+        return {self.word_at(item.mention.start): self.word_at(item.mention.end - 1) + 1 for item in self.regions}
+
+    @cached_property
+    def organisations(self) -> list[OrganisationMention]:
+        found = find_organisations(self.text, self.words, self.places)
+        if not any(item.head in _PLACED and item.place is None for item in found):
+            return found
+        return [self._placed(item, found) for item in found]
+
+    def _placed(self, item: OrganisationMention, others: list[OrganisationMention]) -> OrganisationMention:
+        """A "Kejari" without its place is the one the text names elsewhere, else that of the region it is about."""
+        if item.head not in _PLACED or item.place is not None:
+            return item
+        for other in others:
+            if other.head == item.head and other.place is not None:
+                return replace(item, name=other.name)
+        wanted = _PLACED[item.head]
+        for region in self.home:
+            if (region.kind == "province") == (wanted == "province"):
+                return replace(item, name=f"{item.head} {region.name.split(' ', 1)[1]}")
+        return item
+
+    @cached_property
+    def offices(self) -> list[OfficeMention]:
+        return find_offices(self.text, self.words)
+
+    @cached_property
+    def home(self) -> list[Region]:
+        """Regions the article is about, likeliest first: by how, where and how often it names them."""
+        weights: Counter[str] = Counter()
+        first: dict[str, int] = {}
+        for item in self.regions:
+            mention = item.mention
+            if mention.weak:
+                continue
+            weight = _WEIGHTS.get(mention.by, 1.0) * _ZONE_WEIGHTS.get(mention.zone, 1.0)
+            if (
+                mention.place
+                or mention.chain
+                or self.text[max(0, mention.phrase_start - 2) : mention.phrase_start] == ", "
+            ):
+                weight *= 0.4
+            weights[item.region.code] += weight
+            first.setdefault(item.region.code, mention.start)
+        if self.home_region_code in weights:
+            weights[str(self.home_region_code)] += 2.0
+        ranked = sorted(weights, key=lambda code: (-weights[code], first[code]))
+        return [region for region in map(by_code, ranked) if region is not None]
+
+    def region_for(self, kind: str, position: int, without: Collection[str] = ()) -> Region | None:
+        """The region whose officer is meant where the text says only "Bupati" at `position`.
+
+        kind: regency, city, province or region (any). The one last named before in the same sentence or the one before,
+        if named as a government; else the first fitting one of `home`.
+        """
+
+        def fits(region: Region) -> bool:
+            if region.code in without:
+                return False
+            return kind == "region" or _KINDS.get(kind) == region.kind
+
+        here = self.sentence_of(position)
+        if here is not None:
+            for item in reversed(self.regions):
+                if item.start < position and fits(item.region) and item.mention.by in ("official", "office"):
+                    there = self.sentence_of(item.start)
+                    if there is not None and here - there <= 1:
+                        return item.region
+        fitting = [region for region in self.home if fits(region)]
+        if kind == "region":
+            governed = [region for region in fitting if region.kind != "province"]
+            return (governed or fitting or [None])[0]
+        return fitting[0] if fitting else None
+
+    def body_before(self, kinds: frozenset[str], position: int) -> OrganisationMention | None:
+        """The body of one of `kinds` last named before `position`, else the first named after it."""
+        before = [item for item in self.organisations if item.kind in kinds and item.start < position]
+        if before:
+            return before[-1]
+        return next((item for item in self.organisations if item.kind in kinds), None)
+
+
+def squeeze(text: str) -> str:
+    """`text` with runs of white space as one space."""
+    return re.sub(r"\s+", " ", text).strip()
