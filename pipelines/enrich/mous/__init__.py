@@ -1,17 +1,66 @@
-"""Memoranda in one article: status, document, day, place, programme, parties and signatories, each with its sentence."""
+"""Memoranda in one article: status, document, day, place, programme, parties, signatories, each with its sentence.
+
+In goes a `Reading`; out come records. The order: a quick look for words that can name an agreement; the sentences that
+speak of one, look-alikes left out (`spoken`); what became of it (`status`); the sentences that tell of it (`core`);
+its parts (`ceremony` where the page separates several, `parties`, `day`, `place`, `programme`, `document`); the record
+with claims and confidence (`claims`).
+"""
 
 from __future__ import annotations
 
+from datetime import date
+
 from archive.records import Mou
+from indonesian.dates import NamedDay, named_days
+from pipelines.enrich.mous.claims import Facts, build
 from pipelines.enrich.mous.core import core_sentences
+from pipelines.enrich.mous.day import find_day
+from pipelines.enrich.mous.document import find_document, find_number, find_valid_until, find_value
 from pipelines.enrich.mous.parties import find_parties
-from pipelines.enrich.mous.spoken import spoken_sentences, talks_of_agreements
+from pipelines.enrich.mous.place import find_place
+from pipelines.enrich.mous.programme import find_programme
+from pipelines.enrich.mous.spoken import Spoken, spoken_sentences, talks_of_agreements
 from pipelines.enrich.mous.status import article_verdict
 from pipelines.enrich.people import Holder, find_holders
-from pipelines.enrich.reading import Reading, squeeze
+from pipelines.enrich.reading import Reading
+
+OLD_NEWS_DAYS = 90
+"""A signing told longer after its day than this is background: no outlet met reports one as news after a quarter."""
 
 
-def find_mous(reading: Reading, holders: list[Holder] | None = None) -> list[Mou]:
+def _facts(
+    reading: Reading,
+    spoken: list[Spoken],
+    core: list[Spoken],
+    status: str,
+    clarity: float,
+    people: list[Holder],
+    days: list[NamedDay],
+) -> Facts:
+    day = find_day(spoken, core, days, status)
+    if status == "signed" and day and day.day and reading.published_on:
+        if (reading.published_on - date.fromisoformat(day.day)).days > OLD_NEWS_DAYS:
+            status = "mentioned"
+    return Facts(
+        status=status,
+        clarity=clarity,
+        core=core,
+        parties=find_parties(reading, spoken, core, people, status),
+        document=find_document(reading, core),
+        day=day,
+        place=find_place(spoken, core) if status in ("signed", "extended", "mentioned") else None,
+        programme=find_programme(reading, spoken, core),
+        number=find_number(core),
+        valid_until=find_valid_until(spoken, core, days, day.day if day else None),
+        value_idr=find_value(core),
+    )
+
+
+def find_mous(reading: Reading, holders: list[Holder] | None = None, days: list[NamedDay] | None = None) -> list[Mou]:
+    """The agreements that the article reports, the main one first; empty where it names none.
+
+    `holders` and `days`: what `find_holders` and `named_days` give for the reading's text, where they are at hand.
+    """
     if not talks_of_agreements(reading.text):
         return []
     spoken = spoken_sentences(reading)
@@ -19,18 +68,15 @@ def find_mous(reading: Reading, holders: list[Holder] | None = None) -> list[Mou
     if verdict is None:
         return []
     people = find_holders(reading) if holders is None else holders
+    named = named_days(reading.text, reading.published_on) if days is None else days
     found = []
     for status in verdict.statuses:
         core = core_sentences(spoken, status)
-        if not core:
-            continue
-        parties = find_parties(reading, spoken, core, people, status)
-        found.append(
-            Mou(
-                status=status,
-                document="mou",
-                parties=[p.party for p in parties],
-                evidence=[squeeze(s.text) for s in core],
-            )
-        )
+        if core:
+            facts = _facts(reading, spoken, core, status, verdict.clarity, people, named)
+            if facts.parties or status != "mentioned":
+                found.append(build(facts, spoken))
     return found
+
+
+__all__ = ["find_mous"]
