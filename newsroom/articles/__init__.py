@@ -1,0 +1,1 @@
+"""The articles, one file each, in a folder per site; see `newsroom` for their form."""
