@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive.articles import Reading, store_article
-from archive.captures import CaptureFile, Exchange, insert_capture
+from archive.captures import CaptureFile, Exchange, insert_capture, mark_outcome
 from archive.database import connect, migrate
 from archive.home import Home
 from archive.records import Article, Claim, DateReading, Enrichment, Mou, Party, RegionTag, TopicTag
@@ -73,6 +73,7 @@ def put(
         capture_id = insert_capture(db, exchange, ref, slug, run_id)
         reading = Reading(slug, (capture_id,), f"{seen_at}+00:00", "1", run_id=run_id)
         stored = store_article(db, article, enrichment, reading)
+        mark_outcome(db, capture_id, "article")
         finish_run(db, run_id, "finished")
     return stored.article_id
 
