@@ -14,6 +14,7 @@ _TO = r"(?:\s*[-–—]\s*|\s*&\s*|\s*,\s*(?:dan\s+)?|\s*s\s?[./]\s?d\.?\s*|\s+(
 _TAIL = (
     r"(?:[\s,]{1,2}(?:(?P<past>yang\s+lalu|lalu|kemarin|silam)|(?P<coming>mendatang|depan|nanti|besok))" + RIGHT + ")?"
 )
+_UNTIL = r"(?:\s*[-–—]\s*|\s*s\s?[./]\s?d\.?\s*|\s+(?:hingga|sampai(?:\s+dengan)?|sd)\s+)"
 _YEAR4 = r"(?:1[5-9]|[2-9]\d)\d\d(?!\d)"
 
 
@@ -25,7 +26,7 @@ def weekday_numeric() -> re.Pattern[str]:
     return re.compile(
         rf"{LEFT}(?P<weekday>{day}){RIGHT}(?:{_TO}{day}{RIGHT})?(?:\s+(?:{w.pasaran}){RIGHT})?"
         rf"(?:\s+(?:{w.day_part}){RIGHT})?(?:\s+(?:lalu|kemarin|tanggal|tgl\.?))?[\s,]{{0,3}}(?P<open>[(\[])?\s?"
-        r"(?P<d>\d{1,2})(?:\s?(?P<sep0>[/.])\s?(?P<m0>\d{1,2}))?(?:\s?(?:[-–—]|dan|s/d|hingga)\s?(?P<d2>\d{1,2}))??"
+        r"(?P<d>\d{1,2})(?:(?:\s?[/.]\s?(?P<m0>\d{1,2}))?\s?(?:[-–—]|dan|s/d|hingga)\s?(?P<d2>\d{1,2}))??"
         r"\s?(?P<sep>[/.\-–])\s?(?P<m>\d{1,2})(?:\s?[/.\-–]\s?(?P<y>\d{4}|\d{2}))?(?![\d/]|[.:,\-–]\d|\s?%)"
         rf"(?:\s?[)\]])?{_TAIL}",
         re.IGNORECASE,
@@ -34,14 +35,15 @@ def weekday_numeric() -> re.Pattern[str]:
 
 @cache
 def with_month_word() -> re.Pattern[str]:
-    """Day and month in words: "Rabu Legi, 8 Mei 2018", "8 hingga 10 Mei", "30 April–2 Mei 2018", "tanggal 8 bulan Mei"."""
+    """Day in digits, month in words: "Rabu Legi, 8 Mei 2018", "8 hingga 10 Mei", "30 April–2 Mei", "8 bulan Mei"."""
     w = words()
     return re.compile(
         rf"(?:{LEFT}(?P<weekday>{w.weekday_in_text}){RIGHT}(?:{_TO}(?:{w.weekday_in_text}){RIGHT})?"
         rf"(?:\s+(?:{w.pasaran}){RIGHT})?(?:\s+(?:{w.day_part}){RIGHT})?[\s,(]{{0,3}})?"
         r"(?:\b(?:tanggal|tgl)\b\.?\s?)?"
-        rf"(?<![\d/.,\-–:])(?P<d>\d{{1,2}})(?:[\s/.-]{{1,2}}(?P<m1>{w.month_any}){RIGHT}\.?(?:[\s,]{{1,2}}(?P<y1>{_YEAR4}))?)?"
-        rf"(?:{_TO}(?:\d{{1,2}}{_TO})?(?:tanggal\s)?(?:(?:{w.weekday_in_text}){RIGHT}[\s,(]{{1,2}})?(?P<d2>\d{{1,2}}))??"
+        rf"(?<![\d/.,\-–:])(?P<d>\d{{1,2}})"
+        rf"(?:(?:[\s/.-]{{1,2}}(?P<m1>{w.month_any}){RIGHT}\.?(?:[\s,]{{1,2}}(?P<y1>{_YEAR4}))?{_UNTIL}|{_TO}(?:\d{{1,2}}{_TO})?)"
+        rf"(?:tanggal\s)?(?:(?:{w.weekday_in_text}){RIGHT}[\s,(]{{1,2}})?(?P<d2>\d{{1,2}}))?"
         rf"(?:\s+bulan)?[\s./\-–]{{0,2}}(?P<m>{w.month_any}){RIGHT}\.?"
         rf"(?:(?:[\s,./\-–]{{0,2}}|\s+tahun\s+)(?P<y>{_YEAR4}|(?<=[-/])\d\d(?!\d)))?\)?{_TAIL}",
         re.IGNORECASE,
@@ -110,8 +112,6 @@ def _span(first: date | None, because: str, day: int, month: int) -> Reading:
 def read_weekday_numeric(found: re.Match[str], at: Setting) -> Reading | None:
     """Reading of a `weekday_numeric` match; None where the digits are a time or a score."""
     day, month, year = int(found["d"]), int(found["m"]), full_year(found["y"])
-    if found["m0"] and not found["d2"]:
-        return None
     first_month = int(found["m0"] or month)
     if not (1 <= day <= 31 and 1 <= month <= 12) and not (1 <= month <= 31 and 1 <= day <= 12):
         return None
@@ -131,8 +131,6 @@ def read_month_word(found: re.Match[str], at: Setting) -> Reading | None:
     table = words().month
     month, day = table[found["m"].lower()], int(found["d"])
     first_month = table[found["m1"].lower()] if found["m1"] else month
-    if found["m1"] and not found["d2"]:
-        return None
     if not 1 <= day <= 31:
         return None
     year = full_year(found["y"])

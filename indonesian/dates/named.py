@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -35,7 +36,7 @@ def _name_of_place(text: str, found: re.Match[str]) -> bool:
 def _document_number(text: str, found: re.Match[str]) -> bool:
     """True for numbers of documents, pages and telephones ("Nomor 12/5/2019")."""
     before = _word_before(text, found.start())
-    return before in words().lists["number_heads"] and not found[0].startswith("(")
+    return before in words().lists["number_heads"] and not (found["iy"] or found[0].startswith("("))
 
 
 def _no_weekday(text: str, found: re.Match[str]) -> bool:
@@ -65,34 +66,79 @@ def _never(text: str, found: re.Match[str]) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of day, the sign that every occurrence holds (in small letters), and how far round it the form lies."""
+
+    sign: re.Pattern[str]
+    before: int
+    after: int
+    pattern: re.Pattern[str]
+    read: Reader
+    refused: Guard
+
+
 @cache
-def _forms() -> tuple[tuple[re.Pattern[str], Reader, Guard], ...]:
+def _forms() -> tuple[_Form, ...]:
+    w = words()
+    weekday = re.compile(w.weekday_in_text)
+    month = re.compile(rf"(?:{w.month_any})(?![^\W\d_])")
+    digits = re.compile(r"\d\s?[/.\-–]\s?\d")
+    year = re.compile(r"(?:19|20)\d\d")
+    near = re.compile(r"lalu|silam|depan|mendatang|ini(?!\w)|lagi|kemar[ie]n|semalam|tadi|besok|esok|lusa")
     return (
-        (absolute.weekday_numeric(), absolute.read_weekday_numeric, _never),
-        (absolute.with_month_word(), absolute.read_month_word, _name_of_place),
-        (absolute.spelt_out(), absolute.read_spelt, _name_of_place),
-        (absolute.numeric(), absolute.read_numeric, _document_number),
-        (periods.months(), periods.read_month, _never),
-        (periods.years(), periods.read_year, _law_year),
-        (relative.weekdays(), relative.read_weekday, _no_weekday),
-        (relative.distances(), relative.read_distance, _never),
+        _Form(weekday, 2, 70, absolute.weekday_numeric(), absolute.read_weekday_numeric, _never),
+        _Form(month, 70, 60, absolute.with_month_word(), absolute.read_month_word, _name_of_place),
+        _Form(month, 70, 90, absolute.spelt_out(), absolute.read_spelt, _name_of_place),
+        _Form(digits, 12, 30, absolute.numeric(), absolute.read_numeric, _document_number),
+        _Form(month, 60, 60, periods.months(), periods.read_month, _never),
+        _Form(year, 30, 40, periods.years(), periods.read_year, _law_year),
+        _Form(weekday, 8, 60, relative.weekdays(), relative.read_weekday, _no_weekday),
+        _Form(near, 50, 20, relative.distances(), relative.read_distance, _never),
     )
 
 
+def _small(text: str) -> str:
+    """The text in small letters, each character in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _windows(sign: re.Pattern[str], small: str, before: int, after: int) -> list[list[int]]:
+    """Stretches of the text round each sign, those that meet made one."""
+    out: list[list[int]] = []
+    for found in sign.finditer(small):
+        start, end = max(0, found.start() - before), found.end() + after
+        if out and start <= out[-1][1]:
+            out[-1][1] = end
+        else:
+            out.append([start, end])
+    return out
+
+
 def _readings(text: str, at: Setting) -> Iterator[tuple[int, int, Reading]]:
+    small = _small(text)
     taken = bytearray(len(text))
-    for pattern, read, refused in _forms():
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            if any(taken[start:end]) or refused(text, found):
-                continue
-            reading = read(found, at)
-            if reading is None:
-                continue
-            if "after" in found.re.groupindex and found["after"]:
-                end = found.start("after")
-            taken[start:end] = b"\x01" * (end - start)
-            yield start, end, reading
+    stretches: dict[tuple[re.Pattern[str], int, int], list[list[int]]] = {}
+    for form in _forms():
+        key = (form.sign, form.before, form.after)
+        if key not in stretches:
+            stretches[key] = _windows(form.sign, small, form.before, form.after)
+        for first, last in stretches[key]:
+            for found in form.pattern.finditer(text, first, last):
+                start, end = found.span()
+                if any(taken[start:end]):
+                    continue
+                if form.refused(text, found):
+                    taken[start:end] = b"\x01" * (end - start)
+                    continue
+                reading = form.read(found, at)
+                if reading is None:
+                    continue
+                if "after" in found.re.groupindex and found["after"]:
+                    end = found.start("after")
+                taken[start:end] = b"\x01" * (end - start)
+                yield start, end, reading
 
 
 def named_days(text: str, published_on: date | None) -> list[NamedDay]:

@@ -10,6 +10,7 @@ from indonesian.dates.words import RIGHT, words
 from indonesian.dates.years import Setting, resolve
 
 _PART = r"(?P<part>awal|pertengahan|medio|akhir|penghujung|ujung)"
+_PART2 = _PART.replace("<part>", "<part2>")
 _YEAR = r"(?:19[0-9]\d|20[0-9]\d)"
 _TO = r"(?:\s*[-–—/]\s*|\s+(?:hingga|sampai(?:\s+dengan)?|sd|s/d|dan)\s+)"
 _PARTS = {"awal": "beginning", "pertengahan": "middle", "medio": "middle"}
@@ -21,8 +22,8 @@ def months() -> re.Pattern[str]:
     month = words().month_any
     return re.compile(
         rf"(?<!\w)(?:(?:{_PART}\s+)?(?:(?P<bulan>bulan)\s+|(?P<cue>pada|sejak|mulai|hingga|sampai|selama|per)\s+(?:bulan\s+)?)?)"
-        rf"(?:(?P<m1>{month}){RIGHT}(?:\s+(?P<y1>{_YEAR}))?{_TO})??(?P<m>(?-i:[A-Z])\w+|{month})(?!\w)"
-        rf"(?:\.?[\s,]{{1,2}}(?:tahun\s+)?(?:(?P<y>{_YEAR})(?![\d/]|[.,]\d|-\d)|(?P<past>lalu|yang\s+lalu|kemarin|silam)"
+        rf"(?:(?P<m1>{month}){RIGHT}(?:\s+(?P<y1>{_YEAR}))?{_TO})?(?P<m>{month})(?!\w)"
+        rf"(?:\.?[\s,]{{1,2}}(?:(?:tahun\s+)?(?P<y>{_YEAR})(?![\d/]|[.,]\d|-\d)|(?P<past>lalu|yang\s+lalu|kemarin|silam)"
         rf"|(?P<coming>mendatang|depan|nanti)|(?P<this>ini|tahun\s+ini)|(?P<last>tahun\s+lalu)|(?P<next>tahun\s+depan)))?",
         re.IGNORECASE,
     )
@@ -32,7 +33,7 @@ def months() -> re.Pattern[str]:
 def years() -> re.Pattern[str]:
     """A year after "tahun", a part of the year, or a preposition."""
     return re.compile(
-        rf"(?<!\w)(?:(?:{_PART}\s+)?(?P<tahun>tahun)\s+|{_PART.replace('part', 'part2')}\s+|(?P<cue>sejak|pada|mulai|hingga|sampai)\s+)"
+        rf"(?<!\w)(?:(?:{_PART}\s+)?(?P<tahun>tahun)\s+|{_PART2}\s+|(?P<cue>sejak|pada|mulai|hingga|sampai)\s+)"
         rf"(?P<y>{_YEAR})(?:{_TO}(?:tahun\s+)?(?P<y2>{_YEAR}))?(?![\d/]|[.,]\d|-\d|-an)(?P<after>\s+\w+)?",
         re.IGNORECASE,
     )

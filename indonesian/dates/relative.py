@@ -12,10 +12,13 @@ from indonesian.dates.years import Setting, real
 
 _NO_ANCHOR = "no day of publishing"
 _WORDS = {
-    "kemarin lusa": -2, "kemarin dulu": -2, "kemaren": -1, "kemarin": -1, "hari ini": 0, "tadi pagi": 0, "tadi siang": 0,
-    "tadi sore": 0, "pagi ini": 0, "siang ini": 0, "sore ini": 0, "malam ini": 0, "pagi tadi": 0, "siang tadi": 0,
-    "sore tadi": 0, "tadi malam": -1, "semalam": -1, "besok lusa": 2, "besok": 1, "esok hari": 1, "lusa": 2,
-}  # fmt: skip
+    **dict.fromkeys(["kemarin lusa", "kemarin dulu"], -2),
+    **dict.fromkeys(["kemarin", "kemaren", "tadi malam", "semalam"], -1),
+    **dict.fromkeys(["hari ini", "tadi pagi", "tadi siang", "tadi sore", "pagi tadi", "siang tadi", "sore tadi"], 0),
+    **dict.fromkeys(["pagi ini", "siang ini", "sore ini", "malam ini"], 0),
+    **dict.fromkeys(["besok", "esok hari"], 1),
+    **dict.fromkeys(["lusa", "besok lusa"], 2),
+}
 
 
 @cache

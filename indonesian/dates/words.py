@@ -84,7 +84,7 @@ def spelt_number(text: str) -> int | None:
 
 
 def full_year(printed: str | None) -> int | None:
-    """A year of two digits as one of this century or the last (00–68: 20xx, as POSIX reads it); four digits as they are."""
+    """A year of two digits, 00–68 as 20xx and 69–99 as 19xx (as POSIX `%y`); one of four as it is."""
     if not printed:
         return None
     year = int(printed)

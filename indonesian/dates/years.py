@@ -116,10 +116,10 @@ def check(printed: date | None, day: int, month: int, weekday: int | None, at: S
                 other,
                 "printed year is impossible or contradicts the weekday; the likeliest is nearest to publishing",
             )
-    elif weekday is not None or not plausible:
-        year_said = [one for year in at.years if (one := real(year, month, day)) and one.weekday() == weekday]
-        if year_said and (printed is None or year_said[0] != printed):
-            return year_said[0], "printed year contradicts the weekday; another year of the text fits it"
+    elif not plausible:
+        other, because = _without_publishing(day, month, weekday, at)
+        if other is not None and other != printed:
+            return other, f"impossible as printed; {because}"
     if printed is not None and plausible:
         return printed, "printed in full; weekday does not fit"
     return None, "impossible as printed"

@@ -1,0 +1,132 @@
+"""Days named in texts: what is one, which day it is, and what is none."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indonesian.dates import NamedDay, named_days
+
+OWN = Path(__file__).parents[3] / "benchmarks" / "data" / "days.jsonl"
+WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober"]
+MONTHS += ["November", "Desember"]
+DAYS = st.dates(date(1999, 1, 1), date(2040, 12, 31))
+
+
+def _lines() -> list[dict[str, str | None]]:
+    return [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("line", _lines(), ids=lambda line: str(line["id"]))
+def test_each_hand_made_form(line: dict[str, str | None]) -> None:
+    published = date.fromisoformat(line["published_on"]) if line["published_on"] else None
+    text = str(line["text"])
+    found = named_days(text, published)
+    if line["kind"] == "false":
+        assert found == []
+        return
+    start = text.index(str(line["raw"]))
+    over = [one for one in found if one.start < start + len(str(line["raw"])) and one.end > start]
+    assert [(one.date, one.precision) for one in over] == [(line["date"], line["precision"])]
+    if "until" in line:
+        assert over[0].until == line["until"]
+
+
+def _printed(day: date) -> list[str]:
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    return [
+        f"{weekday} ({day.day}/{day.month}/{day.year})",
+        f"{weekday}, ({day.day:02d}/{day.month:02d}/{day.year})",
+        f"{weekday}({day.day}/{day.month}/{day.year % 100:02d})",
+        f"{weekday}, {day.day} {month} {day.year}",
+        f"{day.day} {month} {day.year}",
+        f"{day.day:02d}-{day.month:02d}-{day.year}",
+        day.isoformat(),
+    ]
+
+
+@given(DAYS, st.integers(-400, 400))
+def test_a_day_printed_in_full_reads_back_whenever_it_was_published(day: date, shift: int) -> None:
+    for raw in _printed(day):
+        found = named_days(f"Rapat itu pada {raw} di Solo.", day + timedelta(days=shift))
+        assert [(one.date, one.precision) for one in found] == [(day.isoformat(), "day")], raw
+        assert day.isoformat() in [one.date for one in named_days(f"Rapat {raw}.", None)]
+
+
+@given(DAYS, st.integers(-150, 150))
+def test_a_day_without_its_year_is_the_nearest_across_new_year(day: date, shift: int) -> None:
+    published = day + timedelta(days=shift)
+    raw = f"{WEEKDAYS[day.weekday()]} ({day.day}/{day.month})"
+    if (day.day, day.month) != (29, 2):
+        assert [one.date for one in named_days(f"Rapat {raw} lancar.", published)] == [day.isoformat()]
+
+
+@given(DAYS, st.integers(1, 6))
+def test_relative_days_shift_with_publishing(published: date, back: int) -> None:
+    day = published - timedelta(days=back)
+    expect = {
+        "kemarin": 1,
+        "hari ini": 0,
+        "besok": -1,
+        f"{WEEKDAYS[day.weekday()]} lalu": back,
+        f"{back} hari lalu": back,
+    }
+    for words, days in expect.items():
+        found = named_days(f"Rapat digelar {words} di balai.", published)
+        assert [one.date for one in found] == [(published - timedelta(days=days)).isoformat()], words
+
+
+@given(st.text(alphabet="0123456789/.-–() SelasaMiKmtnguhrdo,\n'’", max_size=200), st.none() | DAYS)
+def test_any_text_gives_places_in_it_in_order_without_overlap(text: str, published: date | None) -> None:
+    found = named_days(text, published)
+    for one in found:
+        assert text[one.start : one.end] == one.raw != ""
+        assert one.date is None or date.fromisoformat(one.date)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def _one(text: str, published: date | None) -> NamedDay:
+    (found,) = named_days(text, published)
+    return found
+
+
+def test_a_weekday_that_fits_no_near_year_is_said() -> None:
+    found = _one("Rapat Rabu (13/5) batal.", date(2018, 5, 15))
+    assert found.date == "2020-05-13"
+    doubted = _one("Rapat Senin (12/5/2018) batal.", date(2018, 5, 15))
+    assert (doubted.date, "weekday does not fit" in doubted.because) == ("2018-05-12", True)
+
+
+def test_an_impossible_year_is_kept_raw_with_the_likeliest_reading() -> None:
+    found = _one("Rapat 22/05/3017 batal.", date(2017, 5, 24))
+    assert (found.raw, found.date, "impossible" in found.because) == ("22/05/3017", "2017-05-22", True)
+    assert _one("Rapat 22/05/3017 batal.", None).date is None
+
+
+def test_last_years_number_in_january_is_put_right_by_the_weekday() -> None:
+    assert _one("Rapat Kamis (3/1/2018) usai.", date(2019, 1, 4)).date == "2019-01-03"
+
+
+def test_no_form_is_slow_on_long_text() -> None:
+    hostile = [
+        "(8/" * 20000,
+        "Selasa " * 10000,
+        "8 hingga " * 10000,
+        "dua puluh " * 10000,
+        " " * 100000,
+        "8-" * 40000,
+        "awal " * 20000,
+    ]
+    hostile += ["Selasa" + " " * 50000 + "(8/5)", "Mei " * 20000, "nomor " + "1/" * 40000 + "2018", "2018" * 20000]
+    for text in hostile:
+        started = time.perf_counter()
+        named_days(text, date(2018, 5, 9))
+        assert time.perf_counter() - started < 5, text[:20]
