@@ -155,12 +155,12 @@ def _section(segments: list[str], names: list[str]) -> Verdict:
     last = segments[-1].rsplit(".", 1)[0] if _ENDING.search(segments[-1]) else segments[-1]
     if last in lists.pages or last.startswith(lists.page_starts):
         return Verdict("none", "page")
-    if last in lists.sections or last in lists.folders and not lists.id_parameters.intersection(names):
+    if last in lists.sections or (last in lists.folders and not lists.id_parameters.intersection(names)):
         return Verdict("list", "section")
-    if segments[0] in lists.sections or any(segment in ("page", "halaman") for segment in segments[:-1]):
-        # /tag/slug, /category/a/b and /berita/page/3 are lists; /foto/read/12/slug is one article
-        if not lists.folders.intersection(segments[1:-1]):
-            return Verdict("list", "section")
+    # /tag/slug, /category/a/b and /berita/page/3 are lists; /foto/read/12/slug is one article
+    listed = segments[0] in lists.sections or any(segment in ("page", "halaman") for segment in segments[:-1])
+    if listed and not lists.folders.intersection(segments[1:-1]):
+        return Verdict("list", "section")
     if all(segment.isdigit() for segment in segments) and len(segments) <= 3:
         return Verdict("list", "date_archive" if len(segments[0]) == 4 else "section")
     return Verdict("article", "words")
