@@ -92,7 +92,10 @@ def parse_story(site: str, slug: str, raw: str, zone: tzinfo) -> Story:
     parts = raw.split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
         raise StoryError(f"{where}: no front matter between lines of ---")
-    front: dict[str, Any] = yaml.load(parts[1], Loader=yaml.BaseLoader) or {}
+    try:
+        front: dict[str, Any] = yaml.load(parts[1], Loader=yaml.BaseLoader) or {}
+    except yaml.YAMLError as error:
+        raise StoryError(f"{where}: {error}") from error
     if unknown := set(front) - KEYS:
         raise StoryError(f"{where}: unknown keys {sorted(unknown)}")
     at = _moment(where, front.get("at"), zone)
