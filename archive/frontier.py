@@ -82,12 +82,14 @@ class Frontier:
         self._given = writer
         self._writer: Writer | None = None
         self._left: dict[tuple[int, str], tuple[int, list[str]]] = {}
+        self.interrupted: list[Entry] = []
+        """What was begun when earlier holders ended, and what failed; `archive.recovery.recover` looks what came of it."""
 
     def __enter__(self) -> Self:
         self._lock.acquire(timeout=self._timeout)
         try:
             self._writer = self._given or Writer(self._home)
-            self._read(_reset(self.source_id))
+            self.interrupted = self._read(_reset(self.source_id))
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -259,9 +261,14 @@ class Frontier:
         return self._submit(fn).result()
 
 
-def _reset(source_id: str) -> Callable[[Database], None]:
-    def write(db: Database) -> None:
+def _reset(source_id: str) -> Callable[[Database], list[Entry]]:
+    def write(db: Database) -> list[Entry]:
+        # Those that wait with a try behind them were reset by a holder that was killed before it looked.
+        begun = "(state = 'in_flight' OR (state = 'waiting' AND tries > 0))"
+        sql = f"SELECT {_ENTRY} FROM frontier WHERE source_id = ? AND {begun}"
+        entries = [Entry(*row) for row in db.execute(sql, (source_id,))]
         db.execute("UPDATE frontier SET state = 'waiting' WHERE source_id = ? AND state = 'in_flight'", (source_id,))
+        return entries
 
     return write
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from sqlite_utils import Database
 
+from archive.addresses import normal
 from archive.captures import CaptureRef, insert_capture, warc_path
+from archive.clock import iso_utc
+from archive.frontier import Frontier
 from archive.home import Home
+from archive.recheck import next_check
 from archive.runs import finish_run, killed_runs
 from archive.warc_records import CaptureError, ReadRecord, parse_record, read_answer, read_member, sha256_hex
 
@@ -28,10 +33,15 @@ class Recovered:
     cut_bytes: int
 
 
-def recover(home: Home, db: Database, source_id: str) -> list[Recovered]:
+SETTLED = frozenset({"article", "not_kept", "no_article", "quarantined", "unchanged", "gone"})
+"""Outcomes of a capture after which its address need not be fetched again before its time."""
+
+
+def recover(home: Home, db: Database, source_id: str, frontier: Frontier | None = None) -> list[Recovered]:
     """Make good every run of a source that was killed; the caller holds the source's lock.
 
-    Each such run is closed as `killed`. One transaction a run; to be called outside of any.
+    Each such run is closed as `killed`. Addresses of the given (open) frontier whose article was committed
+    while their frontier row was not are noted as done. One transaction a run; to be called outside of any.
     """
     results = []
     for run_id in killed_runs(db, source_id):
@@ -41,7 +51,23 @@ def recover(home: Home, db: Database, source_id: str) -> list[Recovered]:
             reason = f"ended without a word; {taken} captures taken in from its file, {cut} torn bytes cut"
             finish_run(db, run_id, "killed", reason=reason)
         results.append(Recovered(run_id, taken, cut))
+    if frontier is not None:
+        _note_done(db, source_id, frontier)
     return results
+
+
+def _note_done(db: Database, source_id: str, frontier: Frontier) -> None:
+    for entry in frontier.interrupted:
+        row = db.execute(
+            "SELECT c.outcome, c.fetched_at, a.published_utc FROM captures c LEFT JOIN article_urls u ON u.url = ?"
+            " LEFT JOIN articles a ON a.id = u.article_id WHERE c.url = ? AND c.run_id = ? AND c.source_id = ?"
+            " ORDER BY c.id DESC LIMIT 1",
+            (normal(entry.url), entry.url, entry.run_id, source_id),
+        ).fetchone()
+        if row is not None and row[0] in SETTLED:
+            published = datetime.fromisoformat(row[2]) if row[2] else None
+            due = next_check(entry.checks + 1, datetime.fromisoformat(row[1]), published)
+            frontier.done(entry.url, row[0], iso_utc(due), row[1])
 
 
 def recover_file(home: Home, db: Database, path: Path, source_id: str, run_id: int) -> tuple[int, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from archive.captures import CaptureRef, Exchange, capture_by_id, insert_capture
+from archive.captures import CaptureRef, Exchange, capture_by_id, insert_capture, mark_outcome, unhandled_captures
+from archive.frontier import Candidate, Frontier
 from archive.recovery import recover
 from archive.verify import verify
 from archive.warc_records import members
@@ -148,3 +149,23 @@ def test_runs_of_other_sources_and_ended_ones_are_left_alone(desk: Desk) -> None
     desk.db.execute("UPDATE runs SET status = 'finished'")
     assert recover(desk.home, desk.db, desk.source_id) == []
     assert recover(desk.home, desk.db, "lain") == []
+
+
+def test_an_article_stored_before_the_frontier_knew_is_not_fetched_again(desk: Desk) -> None:
+    with Frontier(desk.home, desk.source_id) as frontier:
+        frontier.add([Candidate(url) for url in URLS], day(1))
+        frontier.start(URLS[:3], desk.run_id)
+        frontier.failed(URLS[2], "timeout", day(1))
+    for url, outcome in ((URLS[0], "article"), (URLS[1], None), (URLS[2], "http_error")):
+        capture_id = desk.capture(url, day(2))
+        if outcome:
+            mark_outcome(desk.db, capture_id, outcome)
+    with Frontier(desk.home, desk.source_id):
+        pass  # a start that is killed before it looks
+    with Frontier(desk.home, desk.source_id) as frontier:
+        recover(desk.home, desk.db, desk.source_id, frontier)
+        entry = frontier.entry(URLS[0])
+        assert entry is not None
+        assert (entry.outcome, entry.checks, entry.checked_at, entry.due_at) == ("article", 1, day(2), day(3))
+        assert [entry.url for entry in frontier.due(now=day(2))] == URLS[1:]
+    assert [row.url for row in unhandled_captures(desk.db, desk.source_id)] == [URLS[1]]
