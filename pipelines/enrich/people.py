@@ -204,6 +204,8 @@ class _Finder:
         return None, None, end, False, None
 
     def _name(self, mention: OfficeMention, end: int) -> tuple[str | None, int, int]:
+        if mention.office.name == "Kepala Daerah":
+            return None, mention.start, end
         limit = min(self.fence(end), len(self.text))
         match = _TO_NAME.match(self.text, end)
         if match and "\n" not in match.group():

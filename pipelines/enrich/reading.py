@@ -98,9 +98,17 @@ class Reading:
     def zones(self) -> list[tuple[int, int, str]]:
         """Lines of the text with their zone (title, dateline, lead, body, residue)."""
         lines = [(line.start, line.end, line.zone) for line in split_lines(self.text)]
-        if self.has_title and lines:
+        if lines and (self.has_title or self._headline_like(lines)):
             lines[0] = (lines[0][0], lines[0][1], TITLE)
         return lines
+
+    def _headline_like(self, lines: list[tuple[int, int, str]]) -> bool:
+        """Whether a text without a headline of its own opens with one: a short line that ends no sentence."""
+        first = self.text[lines[0][0] : lines[0][1]].strip().rstrip("\"”’'")
+        if len(lines) < 3 or len(first) > 140 or first[-1:] in ".!?:" or lines[0][2] == RESIDUE:
+            return False
+        words = [word for word in first.split() if word[:1].isalpha()]
+        return len(words) > 3 and sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -12,6 +12,7 @@ from datetime import date
 
 from archive.records import Mou
 from indonesian.dates import NamedDay, named_days
+from pipelines.enrich.mous.ceremony import Part, split_ceremony
 from pipelines.enrich.mous.claims import Facts, build
 from pipelines.enrich.mous.core import core_sentences
 from pipelines.enrich.mous.day import find_day
@@ -24,6 +25,7 @@ from pipelines.enrich.mous.status import article_verdict
 from pipelines.enrich.people import Holder, find_holders
 from pipelines.enrich.reading import Reading
 
+_WITH_PLACE = ("signed", "extended", "mentioned")
 OLD_NEWS_DAYS = 90
 """A signing told longer after its day than this is background: no outlet met reports one as news after a quarter."""
 
@@ -31,13 +33,14 @@ OLD_NEWS_DAYS = 90
 def _facts(
     reading: Reading,
     spoken: list[Spoken],
-    core: list[Spoken],
+    part: Part,
+    whole: list[Spoken],
     status: str,
     clarity: float,
-    people: list[Holder],
     days: list[NamedDay],
 ) -> Facts:
-    day = find_day(spoken, core, days, status)
+    core = part.core
+    day = find_day(spoken, core, days, status) or find_day(spoken, whole, days, status)
     if status == "signed" and day and day.day and reading.published_on:
         if (reading.published_on - date.fromisoformat(day.day)).days > OLD_NEWS_DAYS:
             status = "mentioned"
@@ -45,10 +48,10 @@ def _facts(
         status=status,
         clarity=clarity,
         core=core,
-        parties=find_parties(reading, spoken, core, people, status),
+        parties=part.parties,
         document=find_document(reading, core),
         day=day,
-        place=find_place(spoken, core) if status in ("signed", "extended", "mentioned") else None,
+        place=(find_place(spoken, core) or find_place(spoken, whole)) if status in _WITH_PLACE else None,
         programme=find_programme(reading, spoken, core),
         number=find_number(core),
         valid_until=find_valid_until(spoken, core, days, day.day if day else None),
@@ -72,8 +75,12 @@ def find_mous(reading: Reading, holders: list[Holder] | None = None, days: list[
     found = []
     for status in verdict.statuses:
         core = core_sentences(spoken, status)
-        if core:
-            facts = _facts(reading, spoken, core, status, verdict.clarity, people, named)
+        if not core:
+            continue
+        parties = find_parties(reading, spoken, core, people, status)
+        parts = split_ceremony(reading, core, spoken, parties) if status == "signed" else [Part(parties, core)]
+        for part in parts:
+            facts = _facts(reading, spoken, part, core, status, verdict.clarity, named)
             if facts.parties or status != "mentioned":
                 found.append(build(facts, spoken))
     return found

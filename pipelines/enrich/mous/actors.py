@@ -29,7 +29,9 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 _BARE_PLACE_NOUN = re.compile(
-    rf"(?<!\w)(?:{_PLACE_NOUN})\s+(?:[A-Z0-9][\w./-]*\s+|kerja\s+|rapat\s+|dinas\s+){{0,4}}$", re.I
+    r"(?<!\w)(?:kantor|aula|ruang|gedung|pendopo|pendapa|halaman|auditorium|oproom|graha|rumah\s+dinas|balai|hotel)\s+"
+    r"(?:[A-Z0-9][\w./-]*\s+|kerja\s+|rapat\s+|dinas\s+){0,4}$",
+    re.IGNORECASE,
 )
 _AT = re.compile(
     r"(?<!\w)(?:di|ke|dari|se|asal|wilayah|warga|masyarakat|kawasan|perbatasan|pemekaran|jalan)\s+$", re.IGNORECASE
@@ -179,7 +181,9 @@ def _bodies(reading: Reading, sentence: Spoken, taken: list[tuple[int, int]], ma
             continue
         before = sentence.text[: body.start - sentence.start]
         if _in_place(sentence, body.start) or re.search(
-            r"(?<!\w)(?:di|ke|kantor|kampus|milik|gedung)\s+$", before, re.I
+            r"(?<!\w)(?:di|ke|kantor|(?:di|ke)\s+kampus|milik|gedung|nasional|munas|rakernas|kongres|musyawarah|forum)\s+$",
+            before,
+            re.I,
         ):
             role = "none"
         elif _is_subject(sentence, body.start):

@@ -68,6 +68,11 @@ def _unique_year(named: NamedDay) -> str | None:
     return fits[0] if len(fits) == 1 else None
 
 
+def _relative(named: NamedDay) -> bool:
+    """ "kemarin", "hari ini": less than a printed day beside it."""
+    return not any(letter.isdigit() for letter in named.raw)
+
+
 def _iso(named: NamedDay) -> str | None:
     if named.precision not in (None, "day"):
         return None
@@ -110,11 +115,11 @@ def _best(sentence: Spoken, days: list[NamedDay]) -> tuple[NamedDay, str] | None
         if role == "statement" or (item.precision not in (None, "day")):
             continue
         distance = min((abs(item.start - sign.end) for sign in signs), default=0)
-        ranked.append((_iso(item) is None, role == "open", distance, item, role))
+        ranked.append((_iso(item) is None, role == "open", _relative(item), distance, item, role))
     if not ranked:
         return None
-    best = min(ranked, key=lambda entry: entry[:3])
-    return best[3], best[4]
+    best = min(ranked, key=lambda entry: entry[:4])
+    return best[4], best[5]
 
 
 def find_day(spoken: list[Spoken], core: list[Spoken], days: list[NamedDay], status: str) -> FoundDay | None:

@@ -184,9 +184,11 @@ def _fill(
             if not same_side:
                 table.add(actor.name, actor.kind, actor.region, "maybe", actor.sentence, None)
     if not table.has_region():
-        fitting = [region for region in reading.home if region.code != "31"] or reading.home
+        fitting = [region for region in reading.home if _acts(reading, region)]
         if fitting and (len(table) < 2 or not _two_bodies(table)):
             table.add(fitting[0].name, fitting[0].kind, fitting[0], "home", core[0].index, None)
+    if len(table) < 2 and _MOVEMENT.search(reading.text):
+        _add_programme_owner(reading, table, core, holders)
     if len(table) < 2:
         for actor in _near_actors(reading, spoken, core, holders):
             if actor.region is None and actor.kind not in ("organisation",):
@@ -194,6 +196,19 @@ def _fill(
                 break
     if len(table) < 2 or not any(item.party.kind == "ministry" for item in table.found.values()):
         _add_programme_owner(reading, table, core, holders)
+
+
+def _acts(reading: Reading, region: Region) -> bool:
+    """Whether the text names the region as a government, or opens with it: not only as a place."""
+    return any(
+        item.region.code == region.code
+        and not item.mention.weak
+        and (
+            item.mention.by in ("official", "office", "prefix")
+            or (item.mention.zone in ("title", "dateline", "lead") and not item.mention.place and region.code != "31")
+        )
+        for item in reading.regions
+    )
 
 
 def _two_bodies(table: _Table) -> bool:

@@ -45,6 +45,10 @@ _DAYLIKE = re.compile(
     r"|oktober|november|desember|pada|kemarin|hari|pukul|tanggal)\b|\(?\d{1,2}[/.-]\d",
     re.IGNORECASE,
 )
+_OFFICE_WORDS = frozenset(
+    "wakil bupati wali rektor kepala direktur ketua sekretaris menteri gubernur plt pj dr drs ir prof h hj".split()
+)
+_SPOKEN_AT = re.compile(r"(?<!\w)(?:dihubungi|ditemui|dikonfirmasi|tiba|pulang|kembali)\s+$", re.IGNORECASE)
 MAX_WORDS = 12
 
 
@@ -72,7 +76,9 @@ def _read_place(text: str, position: int) -> str | None:
         capital = word[:1].isupper() or word[:1].isdigit()
         if bracket and re.search(r"\d", word):
             break
-        if not bracket and not capital and lower not in _SMALL:
+        if not bracket and not capital and lower not in _SMALL and lower.removesuffix("nya") not in _SMALL:
+            break
+        if words and lower in _OFFICE_WORDS and text[here - 2 : here] == ", ":
             break
         words.append(word)
         end = match.end()
@@ -108,7 +114,9 @@ def _candidates(sentence: Spoken) -> list[tuple[int, int, str]]:
         if first is None or first.group().lower() in _BAD_START:
             continue
         name = _read_place(sentence.text, position)
-        if name is None or len(name) < 4:
+        if name is None or len(name) < 4 or _SPOKEN_AT.search(sentence.text[: match.start()]):
+            continue
+        if " " not in name and name.islower():
             continue
         venue = re.match(rf"(?:{_VENUE})(?!\w)|sebuah|salah", name, re.IGNORECASE) is not None or re.search(
             r"(?<!\w)(?:hotel|hall|center|kantor|gedung|aula|room|sheraton|convention|kepatihan)(?!\w)",
@@ -123,7 +131,7 @@ def _candidates(sentence: Spoken) -> list[tuple[int, int, str]]:
             continue
         if match.group().lower().startswith("dari ") and not venue:
             continue
-        distance = min((abs(match.start() - anchor) for anchor in anchors), default=200)
+        distance = min((abs(match.start() - anchor) for anchor in anchors), default=60)
         score = (40 if venue else 0) + (60 if strong else 0) - distance // 8
         if re.search(
             r"(?:pihak|kepala|warga|anggota|ketua|kasus|lahir|tinggal|bertugas|berada|ada)\s+$",
@@ -149,15 +157,26 @@ def find_place(spoken: list[Spoken], core: list[Spoken]) -> FoundPlace | None:
             if near in numbers or not 0 <= near < len(spoken) or spoken[near].title:
                 continue
             for score, start, name in _candidates(spoken[near]):
-                if score >= 0:
+                if score >= -5:
                     options.append((score - 25, -start, name, near, "near"))
-    options = [option for option in options if option[0] > -25]
+    options.extend(_online(spoken, body))
+    options = [option for option in options if option[0] > -35]
     if options:
         best = max(options, key=lambda option: (option[0], -option[3], option[1]))
         return FoundPlace(best[2], best[3], best[4])
-    for sentence in body:
-        online = _ONLINE.search(sentence.text)
-        if online:
-            word = online.group(1).lower()
-            return FoundPlace("daring" if word == "layar" else word, sentence.index, "online")
     return None
+
+
+def _online(spoken: list[Spoken], body: list[Spoken]) -> list[tuple[int, int, str, int, str]]:
+    """Signing on a screen, said in the core or right beside it: less than a hall, more than a town named in passing."""
+    found = []
+    for sentence in body:
+        for near in (sentence.index, sentence.index + 1, sentence.index - 1):
+            if not 0 <= near < len(spoken):
+                continue
+            match = _ONLINE.search(spoken[near].text)
+            if match:
+                word = match.group(1).lower()
+                score = 5 if near == sentence.index else -10
+                found.append((score, 0, "daring" if word == "layar" else word, near, "online"))
+    return found

@@ -21,7 +21,7 @@ _TOPIC = re.compile(
 _RANK = {"tentang": 0, "mengenai": 0, "soal": 0, "perihal": 0, "bertajuk": 0, "bernama": 0, "berjudul": 0, "terkait": 1}
 _END = re.compile(
     r"[.;!?\n\"”]|,\s|\s(?:antara|yang|yakni|yaitu|di\s+(?=[A-Z])|di\s+(?:aula|ruang|kantor|gedung|hotel|pendopo|rumah|hadapan|sela)"
-    r"|pada|dengan\s+(?:[A-Z]|pihak|sejumlah|pemerintah)|bersama|oleh|diteken|ditandatangani|dilakukan|digelar|itu|tersebut|ini|secara|lewat"
+    r"|pada|dengan|bersama|oleh|diteken|ditandatangani|dilakukan|digelar|itu|tersebut|ini|secara|lewat"
     r"|melalui|sebagai|sehingga|agar|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|kemarin|usai|setelah|saat|ketika|dari\s+(?=[A-Z]|ruang)"
     r"|sudah|telah|resmi|disaksikan|dihadiri|selama|kini|supaya|bukan|berlangsung|mulai|serta\s+(?:Bupati|Wali|Rektor)|dan\s+(?:Bupati|Wali|Rektor|Pem))\b"
     r"|\s\((?:Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|\d)",
@@ -35,17 +35,20 @@ _MOVEMENT = re.compile(
 )
 _SMART = re.compile(
     r"(?:program|proyek percontohan|pengembangan|penerapan|penyusunan (?:rencana induk|masterplan)|rencana induk|masterplan|pembangunan"
-    r"|membangun|implementasi)?\s*(?:kota (?:cerdas|pintar)|smart\s*city|smart province|provinsi cerdas)(?:\s+\((?:smart city|smart province|kota cerdas)\))?",
+    r"|membangun|implementasi)?\s*(?:kota (?:cerdas|pintar)|smart\s*city|smart province|provinsi cerdas)(?:\s+\((?:smart city|smart province|kota cerdas)\))?(?:\s+(?:tahun|angkatan|gelombang)?\s*20\d\d)?",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(
-    r"(?:ruang\s+lingkup\w*|judul\w*|cakupan\w*|isi\s+(?:naskah|nota))\s+(?:kerja\s?sama\w*\s+)?(?:ini\s+|itu\s+)?(?:meliputi|mencakup|adalah|yakni|ialah|,)?\s*",
-    re.I,
+    r"(?:ruang\s+lingkup\w*|judul\w*|cakupan\w*|isi\s+(?:naskah|nota))\s+(?:kerja\s?sama\w*\s+)?(?:ini\s+|itu\s+)?"
+    r"(?:meliputi|mencakup|adalah|yakni|ialah|,)?\s*"
+    r"|(?:naskah|nota|mou|kesepakatan|perjanjian|kerja\s?sama)\s+(?:tersebut|itu|ini)\s+(?:semula\s+)?"
+    r"(?:mengatur|memuat|mencakup|berisi|meliputi|menyangkut)\s+",
+    re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"\s*(?:\([^()]{1,40}\)|\[[^\]]{1,40}\])?\s*[\"“'‘]?")
+_FIRST_WORD = re.compile(r"\)?\s*(?:\([^()]{1,40}\)|\[[^\]]{1,40}\])?\s*[\"“'‘]?")
 _NO_SUBJECT = frozenset(
     "dengan antara bersama oleh yang itu ini tersebut di pada dan atau dari adalah ialah telah sudah akan bukan ke kami kepada "
-    "tidak sebagai serta baru selama secara lewat melalui kemarin hari juga lagi pun hanya karena kedua sekaligus diteken "
+    "tidak sebagai serta baru selama secara lewat melalui kemarin hari juga lagi pun hanya karena kedua sekaligus serentak diteken "
     "ditandatangani dilakukan digelar berlaku memuat mengatur tahap tertua".split()
 )
 MAX_LENGTH = 110
@@ -89,7 +92,7 @@ def _after_document(sentence: Spoken, documents: list[Found]) -> tuple[int, str,
         and not re.match(r"(?:me|di|ber|ter)\w{4,}", first)
         and rest[:1] not in ",.;:)"
     ):
-        direct = _cut(re.sub(r"^(?:kerja\s?sama)\s+(?=\w)", "", rest, flags=re.I))
+        direct = _cut(rest)
         if len(direct.split()) >= 1 and not re.match(
             r"(?:Pem(?:kab|kot|prov|ko)|Bupati|Wali|Gubernur|Kementerian|PT|Universitas)\b", direct
         ):
@@ -119,7 +122,7 @@ def find_programme(reading: Reading, spoken: list[Spoken], core: list[Spoken]) -
     """The agreement's subject in a few words of the article; None where it gives none."""
     options: list[tuple[int, int, str, int, str]] = []
     for order, sentence in enumerate(sorted(core, key=lambda item: (item.title, item.index))):
-        penalty = 3 if sentence.title else 0
+        penalty = 4 if sentence.title else 0
         if sentence.documents:
             found = _after_document(sentence, sentence.documents)
             if found and len(found[1]) > 3:
@@ -138,12 +141,12 @@ def find_programme(reading: Reading, spoken: list[Spoken], core: list[Spoken]) -
             if len(plain) > 5:
                 options.append((2, 50, plain, sentence.index, "scope"))
     if not options or min(options)[0] >= 3:
-        for sentence in spoken:
-            match = _MOVEMENT.search(sentence.text) or _SMART.search(sentence.text)
-            if match:
-                rank = 3 if _MOVEMENT.search(sentence.text) else 5
-                options.append((rank, 60 + sentence.index, match.group().strip(), sentence.index, "movement"))
-                break
+        for rank, pattern in ((3, _MOVEMENT), (5, _SMART)):
+            for sentence in spoken:
+                match = pattern.search(sentence.text)
+                if match:
+                    options.append((rank, 60 + sentence.index, match.group().strip(), sentence.index, "movement"))
+                    break
     if not options:
         return None
     best = min(options)
