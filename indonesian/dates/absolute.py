@@ -27,8 +27,8 @@ def weekday_numeric() -> re.Pattern[str]:
         rf"{LEFT}(?P<weekday>{day}){RIGHT}(?:{_TO}{day}{RIGHT})?(?:\s+(?:{w.pasaran}){RIGHT})?"
         rf"(?:\s+(?:{w.day_part}){RIGHT})?(?:\s+(?:lalu|kemarin|tanggal|tgl\.?))?[\s,]{{0,3}}(?P<open>[(\[])?\s?"
         r"(?P<d>\d{1,2})(?:(?:\s?[/.]\s?(?P<m0>\d{1,2}))?\s?(?:[-–—]|dan|s/d|hingga)\s?(?P<d2>\d{1,2}))??"
-        r"\s?(?P<sep>[/.\-–])\s?(?P<m>\d{1,2})(?:\s?[/.\-–]\s?(?P<y>\d{4}|\d{2}))?(?![\d/]|[.:,\-–]\d|\s?%)"
-        rf"(?:\s?[)\]])?{_TAIL}",
+        r"\s?(?P<sep>[/.\-–])\s?(?P<m>\d{1,2})(?:\s?[/.\-–]\s?(?P<y>\d{4}|\d{2}))?(?!\d|/\s?[^\s)]|[.:,\-–]\d|\s?%)"
+        rf"(?:\s?/?\s?[)\]])?{_TAIL}",
         re.IGNORECASE,
     )
 
@@ -97,14 +97,14 @@ def settle(
     return check(real(year, month, day), day, month, weekday, at)
 
 
-def _span(first: date | None, because: str, day: int, month: int) -> Reading:
-    """A reading whose span ends on a printed day and month, in the first day's year or the one after."""
+def _span(first: date | None, because: str, day: int, month: int, year: int | None) -> Reading:
+    """A reading whose span ends on a printed day and month, in the year printed, the first day's or the one after."""
     if first is None:
         return Reading(None, "day", because)
-    last = real(first.year, month, day)
-    if last is not None and last < first:
+    last = real(year or first.year, month, day)
+    if last is not None and last < first and year is None:
         last = real(first.year + 1, month, day)
-    if last is None or last == first or (last - first).days > 200:
+    if last is None or last <= first:
         return Reading(first, "day", because)
     return Reading(first, "day", because, last)
 
@@ -122,7 +122,7 @@ def read_weekday_numeric(found: re.Match[str], at: Setting) -> Reading | None:
         if not fits or not found["open"] or (at.published and first and abs((first - at.published).days) > 40):
             return None
     if found["d2"]:
-        return _span(first, because, int(found["d2"]), month)
+        return _span(first, because, int(found["d2"]), month, None)
     return Reading(first, "day", because)
 
 
@@ -138,7 +138,7 @@ def read_month_word(found: re.Match[str], at: Setting) -> Reading | None:
         year = full_year(found["y1"]) or year - 1
     first, because = settle(day, first_month, year, _weekday(found), at, _lean(found))
     if found["d2"]:
-        return _span(first, because, int(found["d2"]), month)
+        return _span(first, because, int(found["d2"]), month, full_year(found["y"]))
     return Reading(first, "day", because)
 
 

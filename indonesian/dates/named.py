@@ -62,6 +62,11 @@ def _law_year(text: str, found: re.Match[str]) -> bool:
     )
 
 
+def _vague(text: str, found: re.Match[str]) -> bool:
+    """True for "beberapa bulan lalu", which names none."""
+    return _word_before(text, found.start()) in words().lists["vague_heads"]
+
+
 def _never(text: str, found: re.Match[str]) -> bool:
     return False
 
@@ -94,7 +99,7 @@ def _forms() -> tuple[_Form, ...]:
         _Form(month, 60, 60, periods.months(), periods.read_month, _never),
         _Form(year, 30, 40, periods.years(), periods.read_year, _law_year),
         _Form(weekday, 8, 60, relative.weekdays(), relative.read_weekday, _no_weekday),
-        _Form(near, 50, 20, relative.distances(), relative.read_distance, _never),
+        _Form(near, 50, 20, relative.distances(), relative.read_distance, _vague),
     )
 
 
@@ -135,7 +140,12 @@ def _readings(text: str, at: Setting) -> Iterator[tuple[int, int, Reading]]:
                 reading = form.read(found, at)
                 if reading is None:
                     continue
-                if "after" in found.re.groupindex and found["after"]:
+                if found.groupdict().get("after") and found["after"].strip().lower() not in (
+                    "lalu",
+                    "silam",
+                    "mendatang",
+                    "nanti",
+                ):
                     end = found.start("after")
                 taken[start:end] = b"\x01" * (end - start)
                 yield start, end, reading

@@ -13,6 +13,7 @@ _PART = r"(?P<part>awal|pertengahan|medio|akhir|penghujung|ujung)"
 _PART2 = _PART.replace("<part>", "<part2>")
 _YEAR = r"(?:19[0-9]\d|20[0-9]\d)"
 _TO = r"(?:\s*[-–—/]\s*|\s+(?:hingga|sampai(?:\s+dengan)?|sd|s/d|dan)\s+)"
+_UNTIL = _TO.replace("|dan", "")
 _PARTS = {"awal": "beginning", "pertengahan": "middle", "medio": "middle"}
 
 
@@ -34,7 +35,7 @@ def years() -> re.Pattern[str]:
     """A year after "tahun", a part of the year, or a preposition."""
     return re.compile(
         rf"(?<!\w)(?:(?:{_PART}\s+)?(?P<tahun>tahun)\s+|{_PART2}\s+|(?P<cue>sejak|pada|mulai|hingga|sampai)\s+)"
-        rf"(?P<y>{_YEAR})(?:{_TO}(?:tahun\s+)?(?P<y2>{_YEAR}))?(?![\d/]|[.,]\d|-\d|-an)(?P<after>\s+\w+)?",
+        rf"(?P<y>{_YEAR})(?:{_UNTIL}(?:tahun\s+)?(?P<y2>{_YEAR}))?(?![\d/]|[.,]\d|-\d|-an)(?P<after>\s+\w+)?",
         re.IGNORECASE,
     )
 

@@ -45,7 +45,7 @@ def words() -> Words:
     month = {name: number for number, names in enumerate(data["months"], 1) for name in names}
     # English weekdays stand on pages, not in Indonesian sentences, where "sun" or "mon" are other words.
     local = [name for name in weekday if not name.endswith("day") and len(name) > 3]
-    heads = ("name_heads", "number_heads", "law_heads", "weekday_heads", "weekday_tails", "counted")
+    heads = ("name_heads", "number_heads", "law_heads", "weekday_heads", "weekday_tails", "counted", "vague_heads")
     return Words(
         weekday=weekday,
         month=month,

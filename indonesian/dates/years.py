@@ -8,8 +8,10 @@ from datetime import date
 
 NEAR_YEARS = 2
 """How many years off the day of publishing a day without a year is sought by its weekday."""
-FAR = 60
+FAR = 25
 """Days from publishing beyond which a printed year that contradicts its weekday is doubted."""
+SHORTLY = 10
+"""Days before publishing within which a slip of the month is looked for."""
 CLOSE = 15
 """Days from publishing within which another year's reading may replace a doubted one."""
 
@@ -100,6 +102,19 @@ def resolve(day: int, month: int, weekday: int | None, at: Setting, lean: int = 
     return _nearest(days, published), "nearest to publishing; weekday fits no near year"
 
 
+def _month_slip(day: int, weekday: int | None, published: date) -> date | None:
+    """That number in the month of publishing or the one before, shortly before publishing, where its weekday fits.
+
+    Reports that print last month's number for this one's are the commonest slip beside a wrong year.
+    """
+    before = (published.year, published.month - 1) if published.month > 1 else (published.year - 1, 12)
+    for year, month in ((published.year, published.month), before):
+        one = real(year, month, day)
+        if one is not None and one.weekday() == weekday and 0 <= (published - one).days <= SHORTLY:
+            return one
+    return None
+
+
 def check(printed: date | None, day: int, month: int, weekday: int | None, at: Setting) -> tuple[date | None, str]:
     """A day printed with its year, checked by weekday and the day of publishing; the likeliest reading, and why."""
     fits = printed is not None and (weekday is None or printed.weekday() == weekday)
@@ -110,12 +125,15 @@ def check(printed: date | None, day: int, month: int, weekday: int | None, at: S
     if at.published is not None:
         other, _ = resolve(day, month, weekday, at)
         near = other is not None and abs((other - at.published).days) <= CLOSE
+        slip = _month_slip(day, weekday, at.published)
         doubted = printed is None or not plausible or abs((printed - at.published).days) > FAR
         if other is not None and doubted and (near or not plausible):
             return (
                 other,
                 "printed year is impossible or contradicts the weekday; the likeliest is nearest to publishing",
             )
+        if slip is not None and doubted:
+            return slip, "weekday does not fit as printed; it fits that day of the month of publishing, the likeliest"
     elif not plausible:
         other, because = _without_publishing(day, month, weekday, at)
         if other is not None and other != printed:

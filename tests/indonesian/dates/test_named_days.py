@@ -115,6 +115,11 @@ def test_last_years_number_in_january_is_put_right_by_the_weekday() -> None:
     assert _one("Rapat Kamis (3/1/2018) usai.", date(2019, 1, 4)).date == "2019-01-03"
 
 
+def test_a_slip_of_the_month_is_put_right_by_the_weekday() -> None:
+    found = _one("Rapat Kamis (31/1/2022) usai.", date(2022, 3, 31))
+    assert (found.date, "likeliest" in found.because) == ("2022-03-31", True)
+
+
 def test_no_form_is_slow_on_long_text() -> None:
     hostile = [
         "(8/" * 20000,
