@@ -45,7 +45,7 @@ def with_month_word() -> re.Pattern[str]:
         rf"(?:(?:[\s/.-]{{1,2}}(?P<m1>{w.month_any}){RIGHT}\.?(?:[\s,]{{1,2}}(?P<y1>{_YEAR4}))?{_UNTIL}|{_TO}(?:\d{{1,2}}{_TO})?)"
         rf"(?:tanggal\s)?(?:(?:{w.weekday_in_text}){RIGHT}[\s,(]{{1,2}})?(?P<d2>\d{{1,2}}))?"
         rf"(?:\s+bulan)?[\s./\-–]{{0,2}}(?P<m>{w.month_any}){RIGHT}\.?"
-        rf"(?:(?:[\s,./\-–]{{0,2}}|\s+tahun\s+)(?P<y>{_YEAR4}|(?<=[-/])\d\d(?!\d)))?\)?{_TAIL}",
+        rf"(?:(?:[\s,./\-–]{{0,2}}|\s+tahun\s+)(?P<y>{_YEAR4}|(?<=[-/])\d\d(?!\d)|['’]\d\d(?!\d)))?\)?{_TAIL}",
         re.IGNORECASE,
     )
 
@@ -68,8 +68,9 @@ def numeric() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w/.,\-–:])(?:"
         r"(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?=T\d|\b)"
-        rf"|\(?\s?(?P<d>\d{{1,2}})\s?(?P<sep>[/.\-–])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>{_YEAR4}|\d\d)(?!\d)\)?"
-        r"|\(\s?(?P<bd>\d{1,2})\s?/\s?(?P<bm>\d{1,2})\s?\)"
+        rf"|\(?\s?(?:(?P<r>\d{{1,2}})\s?[-–]\s?(?=\d{{1,2}}/))?(?P<d>\d{{1,2}})\s?(?P<sep>[/.\-–])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>{_YEAR4}|\d\d)(?!\d)"
+        rf"(?:\s?[-–]\s?(?P<ed>\d{{1,2}})(?P=sep)(?P<em>\d{{1,2}})(?P=sep)(?P<ey>{_YEAR4}))?\)?"
+        r"|\(\s?(?:(?P<br>\d{1,2})\s?[-–]\s?)?(?P<bd>\d{1,2})\s?/\s?(?P<bm>\d{1,2})\s?\)"
         r"|(?:tanggal|tgl)\.?\s(?P<td>\d{1,2})\s?/\s?(?P<tm>\d{1,2}))"
         rf"(?![\w/]|[.,\-–:]\d){_TAIL}",
         re.IGNORECASE,
@@ -165,7 +166,12 @@ def read_numeric(found: re.Match[str], at: Setting) -> Reading | None:
         return None
     if found["bd"] and real(2000, month, day) is None:
         return None
-    first, because = settle(day, month, full_year(found["y"]), None, at, _lean(found))
-    if found["bd"] and first is None and at.published is None and not at.years and not at.full:
-        because = "no year in the text, no day of publishing"
+    year = full_year(found["y"])
+    opens = int(found["r"] or found["br"] or 0)
+    if 0 < opens < day:
+        first, because = settle(opens, month, year, None, at, _lean(found))
+        return _span(first, because, day, month, year)
+    first, because = settle(day, month, year, None, at, _lean(found))
+    if found["ed"]:
+        return _span(first, because, int(found["ed"]), int(found["em"]), full_year(found["ey"]))
     return Reading(first, "day", because)

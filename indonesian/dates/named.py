@@ -39,10 +39,19 @@ def _document_number(text: str, found: re.Match[str]) -> bool:
     return before in words().lists["number_heads"] and not (found["iy"] or found[0].startswith("("))
 
 
+def _opens_sentence(text: str, start: int) -> bool:
+    """True where a capital letter says nothing: "Minggu lalu" is a Sunday or a week there, and a week oftener."""
+    before = text[max(0, start - 3) : start].rstrip()
+    return not before or before[-1] in ".!?\"“”'‘:"
+
+
 def _no_weekday(text: str, found: re.Match[str]) -> bool:
     """True for a weekday that is a habit or a name ("setiap Jumat", "Jumat Agung", "Pasar Minggu", "dua Minggu")."""
     w = words()
     before = _word_before(text, found.start())
+    said = found["past"] or found["coming"] or found["this"]
+    if found["weekday"].lower() == "minggu" and said and not found["hari"] and _opens_sentence(text, found.start()):
+        return True
     after = re.match(r"\s*(?:\s|-)([\w/]+)", text[found.end() : found.end() + 20])
     if before in w.lists["weekday_heads"] or before.isdigit() or (before in w.units and not found["hari"]):
         return True
@@ -135,7 +144,9 @@ def _readings(text: str, at: Setting) -> Iterator[tuple[int, int, Reading]]:
                 if any(taken[start:end]):
                     continue
                 if form.refused(text, found):
-                    taken[start:end] = b"\x01" * (end - start)
+                    # "dua minggu lalu" is refused as a Sunday, and is a distance for the form that comes next.
+                    if form.refused is not _no_weekday:
+                        taken[start:end] = b"\x01" * (end - start)
                     continue
                 reading = form.read(found, at)
                 if reading is None:

@@ -16,7 +16,7 @@ _WORDS = {
     **dict.fromkeys(["kemarin", "kemaren", "tadi malam", "semalam"], -1),
     **dict.fromkeys(["hari ini", "tadi pagi", "tadi siang", "tadi sore", "pagi tadi", "siang tadi", "sore tadi"], 0),
     **dict.fromkeys(["pagi ini", "siang ini", "sore ini", "malam ini"], 0),
-    **dict.fromkeys(["besok", "esok hari"], 1),
+    **dict.fromkeys(["besok", "esok", "esok hari"], 1),
     **dict.fromkeys(["lusa", "besok lusa"], 2),
 }
 

@@ -87,6 +87,7 @@ def full_year(printed: str | None) -> int | None:
     """A year of two digits, 00–68 as 20xx and 69–99 as 19xx (as POSIX `%y`); one of four as it is."""
     if not printed:
         return None
+    printed = printed.lstrip("'’")
     year = int(printed)
     if len(printed) > 2:
         return year

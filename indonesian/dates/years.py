@@ -99,6 +99,9 @@ def resolve(day: int, month: int, weekday: int | None, at: Setting, lean: int = 
     best = _nearest(leaning or fitting, published)
     if best is not None:
         return best, "nearest to publishing" if weekday is None else "nearest to publishing, weekday fits"
+    turned = real(published.year, day, month)
+    if turned is not None and turned.weekday() == weekday and abs((turned - published).days) <= CLOSE:
+        return turned, "the weekday fits only with the month before the day"
     return _nearest(days, published), "nearest to publishing; weekday fits no near year"
 
 

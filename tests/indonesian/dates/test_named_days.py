@@ -120,6 +120,42 @@ def test_a_slip_of_the_month_is_put_right_by_the_weekday() -> None:
     assert (found.date, "likeliest" in found.because) == ("2022-03-31", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "until"),
+    [
+        ("dua minggu yang lalu", "2018-04-23", "2018-04-29"),
+        ("1-3/5/2018", "2018-05-01", "2018-05-03"),
+        ("(7-9/5)", "2018-05-07", "2018-05-09"),
+        ("12/05/2018-14/05/2018", "2018-05-12", "2018-05-14"),
+        ("Selasa (8/5/)", "2018-05-08", None),
+        ("Selasa (5/8)", "2018-05-08", None),
+        ("8 Mei '17", "2017-05-08", None),
+        ("17 April 2018 hingga 16 April 2022", "2018-04-17", "2022-04-16"),
+        ("Senin hingga Rabu lalu", "2018-05-02", None),
+        ("pada Minggu lalu", "2018-05-06", None),
+        ("5, 6, dan 7 Mei 2018", "2018-05-05", "2018-05-07"),
+        ("Mei 2018 hingga Juni 2019", "2018-05-01", "2019-06-30"),
+    ],
+)
+def test_more_forms(text: str, day: str, until: str | None) -> None:
+    found = _one(f"Acara {text} di Solo.", date(2018, 5, 9))
+    assert (found.date, found.until) == (day, until)
+
+
+def test_a_week_that_opens_a_sentence_is_no_sunday() -> None:
+    assert [one.precision for one in named_days("Ia pulang. Minggu lalu ia pergi.", date(2018, 5, 9))] == ["week"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["beberapa bulan lalu", "tahun ajaran 2018/2019", "tahun anggaran 2018", "malam Jumat Kliwon", "keesokan harinya",
+     "POJK 12/2020", "0271-55-2018", "WA 08/05/2018", "30 hari ke depan", "tahun 90-an", "Minggu-minggu ini",
+     "Lapangan 17 Agustus"],
+)  # fmt: skip
+def test_more_that_is_no_day(text: str) -> None:
+    assert named_days(f"Acara {text} di Solo.", date(2018, 5, 9)) == []
+
+
 def test_no_form_is_slow_on_long_text() -> None:
     hostile = [
         "(8/" * 20000,

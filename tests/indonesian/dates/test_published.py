@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -114,3 +115,21 @@ def test_addresses_with_a_month_or_without_a_day() -> None:
     assert month is not None and (month.date, month.precision) == ("2018-05-01", "month")
     for path in ("read/12345678/judul", "berita/musim-2018-05", "2018/13/40/judul", "berita-99/judul"):
         assert date_in_url(f"https://kabar.example/{path}") is None, path
+
+
+def test_no_line_is_slow() -> None:
+    for piece in (
+        "Selasa, ",
+        "8 Mei ",
+        "8/5/",
+        "14:30 ",
+        " ",
+        "2018-",
+        "dua ",
+        "Diterbitkan: ",
+        "8 Mei 2018 | ",
+        "perbaru ",
+    ):
+        started = time.perf_counter()
+        find_published(piece * 20_000, now=NOW)
+        assert time.perf_counter() - started < 5, piece
