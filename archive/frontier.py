@@ -83,7 +83,7 @@ class Frontier:
         self._writer: Writer | None = None
         self._left: dict[tuple[int, str], tuple[int, list[str]]] = {}
         self.interrupted: list[Entry] = []
-        """What was begun when earlier holders ended, and what failed; `archive.recovery.recover` looks what came of it."""
+        """What earlier holders began, or saw fail; `archive.recovery.recover` looks what came of it."""
 
     def __enter__(self) -> Self:
         self._lock.acquire(timeout=self._timeout)

@@ -1,0 +1,90 @@
+"""The item pipelines in a real Scrapy crawl without a network: every page ends under exactly one outcome."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.database import connect, migrate
+from archive.home import Home
+from archive.verify import verify
+from tests.pipelines.crawl_of_items import SITE
+
+ROOT = Path(__file__).parents[2]
+LONG = "Kota ini membuka layanan baru untuk warganya pada hari pasar. " * 5
+SMART = "Kota cerdas membuka layanan baru untuk warganya pada hari pasar. " * 5
+
+
+def crawl(home: Home, pages: dict[str, str], version: str = "1", keep: str = "everything") -> dict[str, Any]:
+    """Crawl these pages (path → body) in a process; Scrapy's stats of ours."""
+    job = json.dumps({"home": str(home.path), "pages": pages, "version": version, "keep": keep})
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.pipelines.crawl_of_items"], input=job, capture_output=True, text=True, cwd=ROOT
+    )
+    assert run.returncode == 0, run.stderr[-3000:]
+    stats: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    return stats
+
+
+def column(home: Home, sql: str, which: Any = "archive") -> list[Any]:
+    db = connect(home, which, readonly=True)
+    found = [row[0] for row in db.execute(sql)]
+    db.close()
+    return found
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    home = Home(tmp_path / "home")
+    migrate(home)
+    return home
+
+
+def test_every_page_is_counted_once_and_its_capture_says_what_came_of_it(home: Home) -> None:
+    pages = {"a": f"read {LONG}", "b": f"read {LONG}", "c": "nothing", "d": "raise", "e": "sleep", "f": f"x {SMART}"}
+    stats = crawl(home, pages)
+    assert stats == {
+        "parse/read": 4,
+        "parse/quarantined/error": 1,
+        "parse/quarantined/slow": 1,
+        "store/new": 2,
+        "store/folded": 1,
+        "store/no_article": 1,
+    }
+    outcomes = column(home, "SELECT outcome FROM captures ORDER BY url")
+    assert outcomes == ["article", "article", "no_article", "quarantined", "quarantined", "article"]
+    assert set(column(home, "SELECT outcome FROM frontier", "state")) <= {"new", "folded", "no_article", "quarantined"}
+    assert column(home, "SELECT count(*) FROM frontier WHERE state <> 'waiting' OR checks <> 1", "state") == [0]
+    assert list(verify(home)) == []
+
+
+def test_a_source_may_keep_smart_city_coverage_alone(home: Home) -> None:
+    stats = crawl(home, {"a": f"read {LONG}", "b": f"read {SMART}"}, keep="smart-city")
+    assert stats == {"parse/read": 2, "store/new": 1, "store/not_kept": 1}
+    assert column(home, "SELECT url FROM articles") == [f"{SITE}b"]
+    assert sorted(column(home, "SELECT outcome FROM captures")) == ["article", "not_kept"]
+    assert crawl(home, {"b": f"read {LONG}"}, keep="smart-city") == {"parse/read": 1, "store/edited": 1}
+
+
+def test_a_better_extractor_is_told_from_an_edit_by_reading_the_last_capture_again(home: Home) -> None:
+    crawl(home, {"a": f"read {LONG}"}, version="1")
+    assert crawl(home, {"a": f"read {LONG}"}, version="2")["store/unchanged"] == 1
+    stats = crawl(home, {"a": f"read {LONG} Ralat."}, version="3")
+    assert (stats["parse/reread"], stats["store/edited"]) == (1, 1)
+    assert len(column(home, "SELECT id FROM versions")) == 2
+
+
+def test_a_step_with_a_typo_stops_the_crawl(home: Home) -> None:
+    job = json.dumps(
+        {"home": str(home.path), "pages": {"a": "read x"}, "version": "1", "keep": "everything", "step": "no.step"}
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.pipelines.crawl_of_items"], input=job, capture_output=True, text=True, cwd=ROOT
+    )
+    assert "StepBroken" in run.stderr
+    assert column(home, "SELECT count(*) FROM articles") == [0]
