@@ -118,7 +118,9 @@ _INLINE_REACH = 100
 
 def inline_residue(text: str) -> list[tuple[int, int]]:
     """Stretches of "Baca juga: headline" printed inside a paragraph: up to a sentence's end, or a headline's length."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if "uga" not in text and "UGA" not in text:
+        return found
     for match in _INLINE.finditer(text):
         stops = [place for stop in (". ", "\n", ".\n") if (place := text.find(stop, match.end())) >= 0]
         found.append((match.start(), min([*stops, match.end() + _INLINE_REACH])))

@@ -175,8 +175,7 @@ def _tally(pairs: list[tuple[str, Mention]], text: str, home: str | None, cues: 
         tally.score += points
         tally.mentions.append(mention)
     for code, tally in tallies.items():
-        kinds = {other.region.kind for other in tallies.values()}
-        if not tally.only_listed and cues[tally.region.kind] and len(kinds) > 1:
+        if not tally.only_listed and cues[tally.region.kind]:
             share = cues[tally.region.kind] / max(1, sum(cues.values()))
             tally.score += _OWN_KIND * share * 2
         if home and code == home:
@@ -219,7 +218,8 @@ def _subjects(tallies: dict[str, _Tally]) -> set[str]:
         return set()
     first = ranked[0]
     if first.score < _LEAST and not (first.acts_early or first.in_title):
-        return set()
+        # News of a place where nobody acts for it: "KUDUS – Harga cabai naik."
+        return {tally.region.code for tally in ranked if tally.in_dateline}
     chosen = {first.region.code}
     for tally in ranked[1:]:
         if tally.score < _NEAR * first.score or tally.only_listed:

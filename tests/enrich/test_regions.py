@@ -1,0 +1,143 @@
+"""Regions of an article with their roles. The articles are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.enrich.regions import tag_regions
+
+FILLER = (
+    "Acara berlangsung sederhana dan dihadiri kepala perangkat daerah serta tokoh warga dari beberapa desa.\n\n"
+    "Panitia menyebut rapat lanjutan segera dijadwalkan setelah bahan yang diminta lengkap."
+)
+
+
+def roles(text: str, title: str | None = None, **more: str) -> dict[str, str]:
+    return {tag.name: tag.role for tag in tag_regions(title, text, **more)}
+
+
+def test_a_seat_in_the_dateline_is_its_regency() -> None:
+    text = f"Lubuk Basung, KabarKita – Sekretaris Daerah mewakili bupati dalam rapat penyusunan program. {FILLER}"
+    assert roles(text) == {"Kabupaten Agam": "subject"}
+
+
+def test_news_of_a_place_is_about_that_place() -> None:
+    text = f"KUDUS – Harga cabai naik sejak awal pekan, kata pedagang di pasar setempat, Senin pagi. {FILLER}"
+    assert roles(text) == {"Kabupaten Kudus": "subject"}
+
+
+def test_the_capital_in_the_dateline_is_not_the_subject() -> None:
+    text = f"JAKARTA - Boyolali lolos ke dalam 50 daerah. Wakil Bupati hadir mewakili Boyolali di acara itu. {FILLER}"
+    assert roles(text) == {"Kabupaten Boyolali": "subject", "Provinsi DKI Jakarta": "dateline"}
+
+
+def test_the_dateline_may_come_apart() -> None:
+    text = f"Bupati Boyolali menandatangani naskah itu bersama 49 kepala daerah lain. {FILLER}"
+    assert roles(text, "Bupati Teken Naskah", dateline="Jakarta, Kabarkita.example –") == {
+        "Kabupaten Boyolali": "subject",
+        "Provinsi DKI Jakarta": "dateline",
+    }
+
+
+def test_two_regions_that_act_are_both_subjects() -> None:
+    text = (
+        "Kotabaru, Kabarkita – Bupati Kotabaru dan Wali Kota Banjarmasin menandatangani nota kesepahaman "
+        f"pertukaran aplikasi di Banjarmasin. {FILLER}"
+    )
+    found = roles(text, "Kotabaru Gandeng Banjarmasin")
+    assert found == {"Kabupaten Kotabaru": "subject", "Kota Banjarmasin": "subject"}
+
+
+def test_members_of_a_list_are_mentioned() -> None:
+    text = (
+        "Pemkab Sragen termasuk peserta program itu, kata Bupati Sragen.\n\nPeserta lain ialah Kabupaten Bantul, "
+        f"Magelang, Kudus, serta Kota Denpasar, Cimahi, dan Padang. {FILLER}"
+    )
+    found = roles(text, "Sragen Ikut Program Nasional")
+    assert found.pop("Kabupaten Sragen") == "subject"
+    assert set(found.values()) == {"mentioned"}
+    assert set(found) == {
+        "Kabupaten Bantul", "Kabupaten Magelang", "Kabupaten Kudus", "Kota Denpasar", "Kota Cimahi", "Kota Padang"
+    }  # fmt: skip
+
+
+def test_the_province_around_a_regency_is_mentioned() -> None:
+    text = f"Kabupaten Gresik, Jawa Timur, masuk daftar. Bupati Gresik mengatakan daerahnya siap. {FILLER}"
+    assert roles(text) == {"Kabupaten Gresik": "subject", "Provinsi Jawa Timur": "mentioned"}
+
+
+def test_a_governor_who_watches_does_not_make_his_province_the_subject() -> None:
+    text = (
+        "Pemkot Palembang memperpanjang kerja sama dengan kampus itu.\n\nGubernur Sumatera Selatan H. Fulan bin Fulan "
+        f"ikut menyaksikan. {FILLER}"
+    )
+    assert roles(text) == {"Kota Palembang": "subject", "Provinsi Sumatera Selatan": "mentioned"}
+
+
+def test_a_province_that_acts_is_the_subject() -> None:
+    text = (
+        "Bengkulu, BK – Pemerintah Provinsi menyiapkan lahan bagi pabrik itu. Gubernur Bengkulu meneken naskahnya, "
+        f"Senin. Lahan lain ada di Kota Bengkulu. {FILLER}"
+    )
+    assert roles(text) == {"Provinsi Bengkulu": "subject", "Kota Bengkulu": "mentioned"}
+
+
+def test_jakarta_as_a_place_is_no_subject() -> None:
+    text = f"Peluncuran program itu digelar di sebuah hotel di Jakarta, Rabu, bagi 50 kabupaten dan kota. {FILLER}"
+    assert roles(text) == {"Provinsi DKI Jakarta": "mentioned"}
+    acting = f"Pemprov DKI Jakarta menyiapkan bantuan bagi warga. Gubernur DKI Jakarta memimpin rapat. {FILLER}"
+    assert roles(acting) == {"Provinsi DKI Jakarta": "subject"}
+
+
+def test_a_place_in_passing_is_no_subject() -> None:
+    text = f"Bank itu, yang berpusat di Bandung, mengumumkan laba. Direktur menyebut nasabah bertambah. {FILLER}"
+    assert roles(text, "Laba Bank Naik") == {"Kota Bandung": "mentioned"}
+
+
+def test_a_smaller_namesake_gives_way_to_the_region_it_lies_in() -> None:
+    text = f"Bupati Sragen menghadiri rapat di Kuningan, Jakarta. {FILLER}"
+    assert roles(text) == {"Kabupaten Sragen": "subject", "Provinsi DKI Jakarta": "mentioned"}
+
+
+def test_the_home_of_the_outlet_settles_a_bare_name() -> None:
+    text = f"Warga Magelang membersihkan sungai. Camat mengapresiasi. {FILLER}"
+    assert roles(text, "Warga Magelang Kerja Bakti", home_region_code="33.08") == {"Kabupaten Magelang": "subject"}
+    assert roles(text, "Warga Magelang Kerja Bakti", home_region_code="33.71") == {"Kota Magelang": "subject"}
+
+
+def test_districts_named_after_their_city_speak_for_it() -> None:
+    text = (
+        "Medan, 12/11 (Kabarkita) - Dua rumah didatangi petugas, satu di Kecamatan Medan Sunggal, satu di Kecamatan "
+        f"Medan Tuntungan. Pemiliknya pernah menjabat anggota DPRD Sumatera Utara. {FILLER}"
+    )
+    assert roles(text) == {"Kota Medan": "subject", "Provinsi Sumatera Utara": "mentioned"}
+
+
+def test_residue_is_left_out() -> None:
+    text = (
+        f"Bupati Brebes membuka pelatihan itu. {FILLER}\n\nPeserta berasal dari semua kecamatan di Brebes.\n\n"
+        "Baca juga: Banjir di Kota Tegal Surut\n- Pemprov DKI Jakarta Salurkan Bantuan\nCOPYRIGHT © Kabar Semarang"
+    )
+    assert roles(text) == {"Kabupaten Brebes": "subject"}
+
+
+def test_evidence_is_the_sentence() -> None:
+    text = f"Rapat digelar kemarin. Bupati Kudus H. M. Fulan, S.E. membuka rapat itu sendiri. {FILLER}"
+    (tag,) = tag_regions(None, text)
+    assert tag.code == "33.19"
+    assert tag.evidence == "Bupati Kudus H. M. Fulan, S.E. membuka rapat itu sendiri."
+
+
+@pytest.mark.parametrize(("title", "text"), [(None, None), ("", ""), (None, "Tidak ada nama di sini.")])
+def test_nothing_gives_nothing(title: str | None, text: str | None) -> None:
+    assert tag_regions(title, text) == []
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=200), st.text(max_size=400))
+def test_any_article_is_read_and_roles_are_the_three(title: str, text: str) -> None:
+    tags = tag_regions(title, text)
+    assert len({tag.code for tag in tags}) == len(tags)
+    assert all(tag.role in ("subject", "dateline", "mentioned") for tag in tags)
