@@ -33,7 +33,7 @@ _ROAD = {
             "region_code": "Kemendagri code of the region it writes from; null where it has none.",
             "timezone": "Zone of its printed times that name none: WIB (UTC+7), WITA (UTC+8) or WIT (UTC+9).",
             "publish": "What of its texts this database may hold: full, excerpt or metadata.",
-            "keep": "What is kept of it: everything, or smart-city coverage and agreements alone.",
+            "keep": "What is kept of it: everything, or smart_city (smart-city coverage and agreements alone).",
         },
     ),
     "runs": TableHelp(

@@ -6,9 +6,10 @@ sqlite-utils' own; they run under one exclusive lock of the home, and whoever wa
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -67,6 +68,23 @@ def connect(home: Home, which: Which = "archive", readonly: bool = False) -> Dat
     if not path.exists():
         raise HomeError(f"{path}: no archive here yet; `arsipkota crawl` or `arsipkota demo` makes one")
     return _open(path, readonly)
+
+
+@contextlib.contextmanager
+def immediate(db: Database) -> Iterator[Database]:
+    """A transaction that takes the write lock at its start; for writers that are not the process's `Writer`.
+
+    One that reads first and writes later fails at once, not after waiting, where another process has
+    written in between. Raises sqlite3.OperationalError where the lock is not to be had within BUSY_SECONDS.
+    """
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+    db.conn.execute("COMMIT")
 
 
 def _path(home: Home, which: str) -> Path:

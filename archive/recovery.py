@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from archive.addresses import normal
 from archive.captures import CaptureRef, insert_capture, warc_path
 from archive.clock import iso_utc
+from archive.database import immediate
 from archive.frontier import Frontier
 from archive.home import Home
 from archive.recheck import next_check
@@ -37,6 +38,16 @@ SETTLED = frozenset({"article", "not_kept", "no_article", "quarantined", "unchan
 """Outcomes of a capture after which its address need not be fetched again before its time."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An answer in a file that has no row: where it lies, bytes of its body, and the record without the body."""
+
+    offset: int
+    length: int
+    size: int
+    answer: ReadRecord
+
+
 def recover(home: Home, db: Database, source_id: str, frontier: Frontier | None = None) -> list[Recovered]:
     """Make good every run of a source that was killed; the caller holds the source's lock.
 
@@ -46,11 +57,16 @@ def recover(home: Home, db: Database, source_id: str, frontier: Frontier | None 
     results = []
     for run_id in killed_runs(db, source_id):
         path = warc_path(home, source_id, run_id)
-        with db.atomic():
-            taken, cut = recover_file(home, db, path, source_id, run_id) if path.exists() else (0, 0)
-            reason = f"ended without a word; {taken} captures taken in from its file, {cut} torn bytes cut"
+        found, cut = _mend(home, db, path) if path.exists() else ([], 0)
+        # The file is read and cut before the write lock is taken: other crawls go on meanwhile.
+        with immediate(db):
+            mode = str(db.execute("SELECT mode FROM runs WHERE id = ?", (run_id,)).fetchone()[0])
+            for record in found:
+                ref = _rebuild(db, home.relative(path), record)
+                insert_capture(db, record.answer.exchange, ref, source_id, run_id, mode)
+            reason = f"ended without a word; {len(found)} captures taken in from its file, {cut} torn bytes cut"
             finish_run(db, run_id, "killed", reason=reason)
-        results.append(Recovered(run_id, taken, cut))
+        results.append(Recovered(run_id, len(found), cut))
     if frontier is not None:
         _note_done(db, source_id, frontier)
     return results
@@ -70,29 +86,24 @@ def _note_done(db: Database, source_id: str, frontier: Frontier) -> None:
             frontier.done(entry.url, row[0], iso_utc(due), row[1])
 
 
-def recover_file(home: Home, db: Database, path: Path, source_id: str, run_id: int) -> tuple[int, int]:
-    """Take in one file; (rows made, bytes cut)."""
-    name = home.relative(path)
-    mode = str(db.execute("SELECT mode FROM runs WHERE id = ?", (run_id,)).fetchone()[0])
-    known = {
-        int(offset): int(length)
-        for offset, length in db.execute("SELECT warc_offset, warc_length FROM captures WHERE warc_file = ?", (name,))
-    }
+def _mend(home: Home, db: Database, path: Path) -> tuple[list[_Found], int]:
+    """Cut what is torn off a file; (the answers in it that have no row, bytes cut)."""
+    rows = db.execute(
+        "SELECT warc_offset, warc_length FROM captures WHERE warc_file = ?", (home.relative(path),)
+    ).fetchall()
+    known = {int(offset): int(length) for offset, length in rows}
     with path.open("r+b") as stream:
         found, end = _scan(stream, known)
-        for offset, length, record in found:
-            ref = _rebuild(db, name, offset, length, record)
-            insert_capture(db, record.exchange, ref, source_id, run_id, mode)
         size = os.fstat(stream.fileno()).st_size
         if size > end:
             stream.truncate(end)
-            os.fsync(stream.fileno())
-    return len(found), max(0, size - end)
+        os.fsync(stream.fileno())
+    return found, max(0, size - end)
 
 
-def _scan(stream: BinaryIO, known: dict[int, int]) -> tuple[list[tuple[int, int, ReadRecord]], int]:
-    """The answers without a row, as (offset, length, record), and where the last whole unit ends."""
-    found: list[tuple[int, int, ReadRecord]] = []
+def _scan(stream: BinaryIO, known: dict[int, int]) -> tuple[list[_Found], int]:
+    """The answers without a row, and where the last whole unit ends."""
+    found: list[_Found] = []
     committed = max((offset + length for offset, length in known.items()), default=0)
     position = end = 0
     while True:
@@ -108,7 +119,8 @@ def _scan(stream: BinaryIO, known: dict[int, int]) -> tuple[list[tuple[int, int,
                 continue
             return found, end
         if answer is not None:
-            found.append((position, member[0], answer))
+            found.append(_Found(position, member[0], len(answer.exchange.body), answer))
+            answer.exchange.body = b""  # its digest and size are noted; a long file's bodies do not pile up
         position += member[0]
         if answer is not None or kind == "warcinfo":
             end = position
@@ -122,23 +134,24 @@ def _understand(content: bytes) -> tuple[str | None, ReadRecord | None]:
             return str(parse_record(content).rec_type), None
     except (CaptureError, ValueError, AttributeError, TypeError):
         return None, None
-    if answer.kind == "response" and answer.digest != sha256_hex(answer.exchange.body):
+    body_digest = sha256_hex(answer.exchange.body)
+    if answer.digest is None or (answer.kind == "response" and answer.digest != body_digest):
         return None, None
     return answer.kind, answer
 
 
-def _rebuild(db: Database, name: str, offset: int, length: int, record: ReadRecord) -> CaptureRef:
-    earlier = None
+def _rebuild(db: Database, name: str, found: _Found) -> CaptureRef:
+    record, earlier = found.answer, None
     if record.refers_to is not None:
         earlier = db.execute(
             "SELECT id FROM captures WHERE url = ? AND record_id = ?", (record.refers_to_url, record.refers_to)
         ).fetchone()
     return CaptureRef(
         warc_file=name,
-        warc_offset=offset,
-        warc_length=length,
-        digest=record.digest or sha256_hex(record.exchange.body),
+        warc_offset=found.offset,
+        warc_length=found.length,
+        digest=record.digest or "",
         record_id=record.record_id,
-        size=len(record.exchange.body),
+        size=found.size,
         revisit_of=int(earlier[0]) if earlier else None,
     )

@@ -17,7 +17,7 @@ def m001_sources_runs_captures(db: Database) -> None:
         region_code TEXT,
         timezone TEXT NOT NULL DEFAULT 'WIB',
         publish TEXT NOT NULL DEFAULT 'full' CHECK (publish IN ('full', 'excerpt', 'metadata')),
-        keep TEXT NOT NULL DEFAULT 'everything' CHECK (keep IN ('everything', 'smart-city'))
+        keep TEXT NOT NULL DEFAULT 'everything' CHECK (keep IN ('everything', 'smart_city'))
     );
     CREATE TABLE runs (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -64,11 +64,11 @@ def test_every_page_is_counted_once_and_its_capture_says_what_came_of_it(home: H
 
 
 def test_a_source_may_keep_smart_city_coverage_alone(home: Home) -> None:
-    stats = crawl(home, {"a": f"read {LONG}", "b": f"read {SMART}"}, keep="smart-city")
+    stats = crawl(home, {"a": f"read {LONG}", "b": f"read {SMART}"}, keep="smart_city")
     assert stats == {"parse/read": 2, "store/new": 1, "store/not_kept": 1}
     assert column(home, "SELECT url FROM articles") == [f"{SITE}b"]
     assert sorted(column(home, "SELECT outcome FROM captures")) == ["article", "not_kept"]
-    assert crawl(home, {"b": f"read {LONG}"}, keep="smart-city") == {"parse/read": 1, "store/edited": 1}
+    assert crawl(home, {"b": f"read {LONG}"}, keep="smart_city") == {"parse/read": 1, "store/edited": 1}
 
 
 def test_a_better_extractor_is_told_from_an_edit_by_reading_the_last_capture_again(home: Home) -> None:
