@@ -1,17 +1,18 @@
-"""Dates that an article's address carries: "/2018/05/08/", "/20180508143000-20-123/", "/2018/05/", "-8-mei-2018"."""
+"""Dates that an article's address carries: "/2018/05/08/", "/20180508143000-20-123/", "/2018/05/".
+
+A day in words in the slug ("…-pada-3-april-2022") is the story's subject, not its day of publishing, and is left.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from indonesian.dates.words import words
 from indonesian.dates.years import real
 
 _PATH = re.compile(r"(?<![\w])(?P<y>(?:19|20)\d\d)[/\-](?P<m>\d{1,2})(?:[/\-](?P<d>\d{1,2}))?(?![\d])")
-_TURNED = re.compile(r"(?<![\w\-])(?P<d>\d{1,2})[/\-](?P<m>\d{1,2})[/\-](?P<y>20\d\d)(?!\d)")
+_TURNED = re.compile(r"(?<=/)(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>20\d\d)(?=/|$)")
 _RUN = re.compile(r"(?<!\d)(?P<y>(?:199|20\d)\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?P<time>[0-2]\d[0-5]\d(?:[0-5]\d)?)?(?!\d)")
 
 
@@ -22,11 +23,6 @@ class UrlDate:
     date: str
     precision: str
     raw: str
-
-
-@cache
-def _worded() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w])(?P<d>\d{{1,2}})-(?P<m>{words().month_any})-(?P<y>20\d\d)(?!\d)", re.IGNORECASE)
 
 
 def date_in_url(url: str) -> UrlDate | None:
@@ -41,11 +37,9 @@ def date_in_url(url: str) -> UrlDate | None:
         return None
     place = unquote(parts.path) + ("?" + unquote(parts.query) if parts.query else "")
     month_only: UrlDate | None = None
-    for pattern in (_PATH, _TURNED, _RUN, _worded()):
+    for pattern in (_PATH, _TURNED, _RUN):
         for found in pattern.finditer(place):
-            printed = found["m"]
-            month = int(printed) if printed.isdigit() else words().month[printed.lower()]
-            year = int(found["y"])
+            year, month = int(found["y"]), int(found["m"])
             if not 1990 <= year <= 2099:
                 continue
             if found["d"] and (day := real(year, month, int(found["d"]))):

@@ -113,7 +113,13 @@ def test_a_day_in_an_address_reads_back(day: date) -> None:
 def test_addresses_with_a_month_or_without_a_day() -> None:
     month = date_in_url("https://kabar.example/2018/05/judul")
     assert month is not None and (month.date, month.precision) == ("2018-05-01", "month")
-    for path in ("read/12345678/judul", "berita/musim-2018-05", "2018/13/40/judul", "berita-99/judul"):
+    for path in (
+        "read/12345678/judul",
+        "berita/musim-2018-05",
+        "2018/13/40/judul",
+        "berita-99/judul",
+        "read/puasa-jatuh-pada-3-april-2022",
+    ):
         assert date_in_url(f"https://kabar.example/{path}") is None, path
 
 
