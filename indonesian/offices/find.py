@@ -45,6 +45,13 @@ def _field_after(text: str, words: list[Word], index: int, office: Office) -> in
     ):
         return index
     position = index
+    if index < len(words) and (words[index].lower == "of" or words[index - 1].lower == "of"):
+        position += words[index].lower == "of"
+        while position < len(words) and words[position].capital and text[words[position - 1].end] == " ":
+            if position - index >= 3:
+                break
+            position += 1
+        return position
     while position < len(words):
         if text[words[position - 1].end : words[position].start] not in _FIELD_GAP:
             break

@@ -193,6 +193,37 @@ def _known_or_longer(
     )
 
 
+@cache
+def _countries() -> re.Pattern[str]:
+    raw = files(__package__).joinpath("data", "foreign.txt").read_text(encoding="utf-8")
+    names = [name for line in raw.splitlines() if not line.startswith("#") for name in line.split("|")]
+    body = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"\s*(?:[,(]|di|dari)\s*(?:Negara\s+|Provinsi\s+\w+,\s*)?(?:{body})(?!\w)\)?")
+
+
+_FOREIGN_CITY = re.compile(
+    r"\b(?:Pemerintah\s+)?(Kota|Prefektur|Provinsi|City\s+of|Distrik)\s+((?:[A-Z]\w+[ -]?){1,3}?)(?=\s*(?:[,(]|di\s|dari\s))"
+)
+
+
+def _foreign(text: str, words: list[Word], places: Mapping[int, int]) -> dict[int, OrganisationMention]:
+    """Cities and provinces abroad ("Kota Fukuyama, Jepang"), by their first word; none of the land's own."""
+    found: dict[int, OrganisationMention] = {}
+    starts = {word.start: index for index, word in enumerate(words)}
+    for match in _FOREIGN_CITY.finditer(text):
+        country = _countries().match(text, match.end())
+        name_at = starts.get(match.start(2))
+        first = starts.get(match.start())
+        if country is None or name_at is None or first is None or name_at in places:
+            continue
+        after = name_at
+        while after < len(words) and words[after].end <= match.end():
+            after += 1
+        name = f"{match.group(1)} {match.group(2)}".strip()
+        found[first] = OrganisationMention(first, after, match.start(), match.end(), name, "foreign", None, None, None)
+    return found
+
+
 def find_organisations(
     text: str, words: list[Word], places: Mapping[int, int] | None = None
 ) -> list[OrganisationMention]:
@@ -205,8 +236,13 @@ def find_organisations(
     found: list[OrganisationMention] = []
     index = 0
     table = _table()
+    abroad = _foreign(text, words, places)
     while index < len(words):
         word = words[index]
+        if index in abroad:
+            found.append(abroad[index])
+            index = abroad[index].after
+            continue
         if not (word.capital or word.lower in ("bank", "bjb")):
             index += 1
             continue

@@ -28,6 +28,9 @@ _GAP_TO_BODY = re.compile(r"(?:\s+(?:dari|di|pada|Cabang|cabang|Wilayah|Kantor|D
 _OF_BODY = re.compile(
     r"\s+(?:dari|mewakili|perwakilan|utusan|of)\s+(?:pihak\s+|manajemen\s+|kampus\s+)?$", re.IGNORECASE
 )
+_BRANCH = re.compile(
+    r"\s+(?:Kantor\s+)?(?:Cabang(?:\s+Utama)?|Wilayah|Area|Regional|KC|KCP|Witel|Perwakilan|Daop|Unit|Divre|Deputi\s+Wilayah|Kedeputian)\s+"
+)
 _HEAD_KINDS = {
     "Kejaksaan Negeri": "agency",
     "Kejaksaan Tinggi": "agency",
@@ -178,7 +181,9 @@ class _Finder:
         else:
             near = self.body_after(end)
             if near is not None:
-                body, kind, end, stated = near.name, near.kind, near.end, True
+                body, kind, end, stated = near.name, near.kind, self._past_branch(near.end), True
+        if body is not None and not whose.startswith("ministry:"):
+            end = self._past_branch(end)
         name, start, end = self._name(mention, end)
         if not stated:
             region, body, kind = self._elsewhere(mention, start, end, region, body, kind)
@@ -193,7 +198,10 @@ class _Finder:
     ) -> tuple[str | None, str | None, int, bool, Region | None]:
         kind = _HEAD_KINDS.get(head, "agency")
         if head in ("Kodim", "Korem", "Kodam", "RSUD", "Lanud", "Lanal"):
-            match = re.compile(r"\s+(\d{2,4}(?:\s?/\s?[A-Z]\w+)?|[A-Z]\w+(?:\s[A-Z]\w+)?)").match(self.text, end)
+            match = re.compile(r"\s+(\d{2,4}(?:\s?/\s?[A-Z]\w+)?)").match(self.text, end)
+            place = self.region_after(end)
+            if place is not None:
+                return f"{head} {self.text[place.mention.start : place.end]}", kind, place.end, True, None
             if match:
                 return f"{head} {match.group(1).replace(' ', '')}", kind, match.end(), True, None
             return None, None, end, False, None
@@ -203,6 +211,26 @@ class _Finder:
             return f"{head} {bare}", kind, found.end, True, None
         return None, None, end, False, None
 
+    def _past_branch(self, end: int) -> int:
+        """Past "Cabang Boyolali", "Wilayah Jawa Tengah" after a body's name."""
+        match = _BRANCH.match(self.text, end)
+        if match is None:
+            return end
+        found = self.regions.get(match.end()) or self.phrases.get(match.end())
+        if found is not None:
+            return found.end
+        word = re.compile(r"[A-Z0-9]\w*").match(self.text, match.end())
+        return word.end() if word else end
+
+    def _unit_then_name(self, position: int, first_end: int, limit: int) -> tuple[str, int] | None:
+        """ "General Manager Network Operation Bali Nusra, Name": what stood first was the unit."""
+        if self.text[first_end : first_end + 2] != ", ":
+            return None
+        second = read_name(self.text, first_end + 2, limit)
+        if second is None or " " not in second[0] or self._starts_region(first_end + 2) or not self._closed(second[1]):
+            return None
+        return second
+
     def _name(self, mention: OfficeMention, end: int) -> tuple[str | None, int, int]:
         if mention.office.name == "Kepala Daerah":
             return None, mention.start, end
@@ -211,6 +239,8 @@ class _Finder:
         if match and "\n" not in match.group():
             comma = "," in match.group()
             found = read_name(self.text, match.end(), limit)
+            if found and mention.office.whose == "org" and not comma:
+                found = self._unit_then_name(match.end(), found[1], self.fence(found[1])) or found
             if found and not self._starts_region(match.end()) and (not comma or self._closed(found[1])):
                 return found[0], mention.start, found[1]
         window = self.text[max(0, mention.start - 40) : mention.start]
@@ -228,6 +258,8 @@ class _Finder:
 
     def _closed(self, position: int) -> bool:
         """After "office, Name": a comma, a bracket or a small letter shows that the name belongs to the office."""
+        if position >= len(self.text) or self.text[position] in "\n;" or self.text[position - 1] == ".":
+            return True
         rest = self.text[position : position + 30].lstrip()
         return bool(rest) and (rest[0] in ',.()"”' or rest[0].islower())
 

@@ -25,7 +25,7 @@ _PLACE_NOUN = (
     r"|sekretariat|mapolres|mapolda|makodim|markas|kompleks|lobi|lobby|command|kediaman|teater|resto\w*|cafe|plaza|mall?"
 )
 _IN_PLACE = re.compile(
-    rf"(?<!\w)(?:di|dari|ke|pada|dalam|bertempat di)\s+(?:[\w/.-]+\s+){{0,5}}?(?:{_PLACE_NOUN})\s+(?:[\w./-]+\s+){{0,4}}$",
+    rf"(?<!\w)(?:di|dari|ke|pada|dalam|bertempat di)\s+(?:(?!bersama|dengan|antara|dan\s|oleh)[\w/.-]+\s+){{0,5}}?(?:{_PLACE_NOUN})\s+(?:[\w./-]+\s+){{0,4}}$",
     re.IGNORECASE,
 )
 _BARE_PLACE_NOUN = re.compile(
@@ -49,6 +49,7 @@ _GENERIC = re.compile(
 _PLURAL = frozenset(
     ["Kepala Daerah", "Camat", "Lurah", "Kepala Desa", "Kepala Dinas", "Kepala Bagian", "Kepala Bidang"]
 )
+_AFTER_SIGNING = re.compile(r"(?:usai|seusai|setelah|sesudah|selepas|sebelum|saat|ketika|sehabis)\s+$", re.IGNORECASE)
 _ALSO_SIGNS = re.compile(r"\bsekaligus\b", re.IGNORECASE)
 
 
@@ -78,7 +79,9 @@ class _Mark:
 def _marks(sentence: Spoken) -> list[_Mark]:
     marks = []
     for cue in sentence.cues:
-        if "witness_passive" in cue.groups:
+        if "witness_passive" in cue.groups and not sentence.text[cue.start - sentence.start :].lower().startswith("di"):
+            marks.append(_Mark(cue.start, cue.end, "attend"))
+        elif "witness_passive" in cue.groups:
             marks.append(_Mark(cue.start, cue.end, "beside"))
         elif "witness_active" in cue.groups:
             marks.append(_Mark(cue.start, cue.end, "look"))
@@ -96,15 +99,17 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
     before = [mark for mark in marks if mark.end <= start]
     after = [mark for mark in marks if mark.start >= end]
     last = before[-1] if before else None
-    if last is not None and last.kind == "beside":
+    if last is not None and last.kind in ("beside", "attend"):
         return "none"
     if last is not None and last.kind == "look":
         following = after[0].kind if after else ""
         return "party" if following == "sign" else "none"
     if last is not None and last.kind == "said":
-        return "maybe"
+        signs = after and after[0].kind == "sign"
+        between = sentence.text[end - sentence.start : after[0].start - sentence.start] if signs else ""
+        return "party" if signs and len(between) < 40 and _AFTER_SIGNING.search(between) else "maybe"
     for mark in after:
-        if mark.kind == "look":
+        if mark.kind in ("look", "attend"):
             near = sentence.text[mark.start - sentence.start : mark.end + 20 - sentence.start]
             if last is not None and last.kind in ("sign", "document"):
                 break

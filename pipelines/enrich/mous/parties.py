@@ -25,6 +25,9 @@ _MOVEMENT = re.compile(
     re.IGNORECASE,
 )
 _PRINTED_PEOPLE = re.compile(r"(?:menteri|menkominfo|dirjen|kementerian|kemen|kominfo)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:selain\s+itu|sementara\s+itu|di\s+sisi\s+lain|terpisah|pada\s+kesempatan\s+(?:yang\s+)?sama)(?!\w)", re.I
+)
 _RANKS = {"head": 0, "deputy": 1, "unit": 2}
 _LIST_CUE = re.compile(
     r"(?<!\w)(?:antara\s+lain|yakni|yaitu|daftar\w*|selain|adalah|ialah|meliputi|terdiri|di\s?antaranya|peserta|rinciannya|masing-masing)(?!\w|-)",
@@ -113,6 +116,10 @@ def _collect(reading: Reading, table: _Table, core: list[Spoken], holders: list[
     for sentence in sorted(core, key=lambda item: (item.title, item.index)):
         actors = sentence_actors(reading, sentence, holders)
         signs = bool(sentence.having("sign", "agree", "proxy") or sentence.documents)
+        if _ASIDE.match(sentence.text) and len(table) >= 2:
+            named = {actor.name for actor in actors if actor.role == "party"}
+            if named and not named & set(table.found):
+                continue
         for actor in actors:
             if actor.role == "none" or actor.name.startswith("DPRD"):
                 continue

@@ -20,7 +20,8 @@ _TOPIC = re.compile(
 )
 _RANK = {"tentang": 0, "mengenai": 0, "soal": 0, "perihal": 0, "bertajuk": 0, "bernama": 0, "berjudul": 0, "terkait": 1}
 _END = re.compile(
-    r"[.;!?\n\"”]|,\s|\s(?:antara|yang|yakni|yaitu|di\s+(?=[A-Z])|di\s+(?:aula|ruang|kantor|gedung|hotel|pendopo|rumah|hadapan|sela)"
+    r"[.;!?\n\"”]"
+    r"|,\s(?![a-z]+(?:\s[a-z]+){0,3}(?:,\s[a-z]+(?:\s[a-z]+){0,3}){0,4},?\s(?:dan|serta|hingga|maupun)\s)|\s(?:antara|yang|yakni|yaitu|di\s+(?=[A-Z])|di\s+(?:aula|ruang|kantor|gedung|hotel|pendopo|rumah|hadapan|sela)"
     r"|pada|dengan|bersama|oleh|diteken|ditandatangani|dilakukan|digelar|itu|tersebut|ini|secara|lewat"
     r"|melalui|sebagai|sehingga|agar|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|kemarin|usai|setelah|saat|ketika|dari\s+(?=[A-Z]|ruang)"
     r"|sudah|telah|resmi|disaksikan|dihadiri|selama|kini|supaya|bukan|berlangsung|mulai|serta\s+(?:Bupati|Wali|Rektor)|dan\s+(?:Bupati|Wali|Rektor|Pem))\b"
@@ -42,7 +43,8 @@ _SCOPE = re.compile(
     r"(?:ruang\s+lingkup\w*|judul\w*|cakupan\w*|isi\s+(?:naskah|nota))\s+(?:kerja\s?sama\w*\s+)?(?:ini\s+|itu\s+)?"
     r"(?:meliputi|mencakup|adalah|yakni|ialah|,)?\s*"
     r"|(?:naskah|nota|mou|kesepakatan|perjanjian|kerja\s?sama)\s+(?:tersebut|itu|ini)\s+(?:semula\s+)?"
-    r"(?:mengatur|memuat|mencakup|berisi|meliputi|menyangkut)\s+",
+    r"(?:mengatur|memuat|mencakup|berisi|meliputi|menyangkut|menyasar|membahas|fokus\s+(?:pada|di|ke)|difokuskan\s+(?:pada|untuk))\s+"
+    r"|(?:di\s+dalamnya|isinya)\s+(?:diatur|memuat|mengatur|mencakup)\s+|bidangnya\s+",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"\)?\s*(?:\([^()]{1,40}\)|\[[^\]]{1,40}\])?\s*[\"“'‘]?")
@@ -51,6 +53,7 @@ _NO_SUBJECT = frozenset(
     "tidak sebagai serta baru selama secara lewat melalui kemarin hari juga lagi pun hanya karena kedua sekaligus serentak diteken "
     "ditandatangani dilakukan digelar berlaku memuat mengatur tahap tertua".split()
 )
+_NUMBERED = re.compile(r"^\s*(?:bernomor|nomor|no\.?)\s*:?\s*[\w./-]*\d[\w./-]*\s*", re.IGNORECASE)
 MAX_LENGTH = 110
 MAX_WORDS = 14
 
@@ -78,6 +81,7 @@ def _after_document(sentence: Spoken, documents: list[Found]) -> tuple[int, str,
     rest = sentence.text[last.end - sentence.start :]
     opening = _FIRST_WORD.match(rest)
     rest = rest[opening.end() :] if opening else rest
+    rest = _NUMBERED.sub("", rest, count=1)
     quoted = _QUOTED.search(sentence.text[last.end - sentence.start :][:90])
     if quoted:
         return 0, quoted.group(1).strip(), "quoted"
@@ -108,7 +112,9 @@ def _before_document(sentence: Spoken) -> tuple[int, str, str] | None:
     match = re.search(
         r"kerja\s?sama\s+(?:di\s+bidang\s+|bidang\s+|dalam\s+|tentang\s+)?(?=[a-zA-Z])", sentence.text, re.I
     )
-    if match is None:
+    if match is None or re.search(
+        r"(?:bagian|kabag|direktur|bidang|divisi|urusan)\s+$", sentence.text[: match.start()], re.I
+    ):
         return None
     rest = sentence.text[match.end() :]
     first = rest.split(None, 1)[0].lower().strip(",.()") if rest.split() else ""
@@ -134,6 +140,10 @@ def find_programme(reading: Reading, spoken: list[Spoken], core: list[Spoken]) -
         if work and len(work[1]) > 3:
             options.append((work[0] + penalty, order, work[1], sentence.index, work[2]))
     for sentence in spoken:
+        beside = not sentence.title and any(sentence.index == item.index - 1 for item in core) and sentence not in core
+        work = _before_document(sentence) if beside else None
+        if work and len(work[1]) > 3:
+            options.append((5, 40, work[1], sentence.index, work[2]))
         near = any(abs(sentence.index - item.index) <= 2 for item in core)
         scope = _SCOPE.search(sentence.text) if near else None
         if scope:

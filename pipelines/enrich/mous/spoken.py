@@ -22,6 +22,11 @@ _TRIGGER = re.compile(
 _SHORT_TRIGGER = re.compile(r"\b(?:PKS|LoI|MoA|MOA|LOI)\b")
 _WORK_AFTER_SIGN = 4
 _NEEDS_ACT = frozenset(["kesepakatan_bersama", "addendum", "other"])
+_BREAK = re.compile(r"[,.;:\"”“]")
+_BUDGET_KINDS = frozenset(["nota_kesepakatan", "kesepakatan_bersama", "other"])
+_BUDGET_PAPER = re.compile(
+    r"(?:nota|naskah|berita\s+acara)\s+(?:kesepakatan|persetujuan)|kesepakatan\s+bersama", re.IGNORECASE
+)
 _DRAFT_WORDS = frozenset(["draf", "draft", "rancangan", "konsep", "naskah"])
 _WORK_DOCUMENTS = frozenset(["kesepakatan", "kesepahaman", "perjanjian", "kerja sama", "kerjasama"])
 _PARTY_NEAR = re.compile(
@@ -53,7 +58,7 @@ def talks_of_agreements(text: str) -> bool:
     return bool(_TRIGGER.search(text) or _SHORT_TRIGGER.search(text))
 
 
-def _signed_work(words: list[Word], cues: list[Found]) -> list[Found]:
+def _signed_work(text: str, words: list[Word], cues: list[Found]) -> list[Found]:
     """ "Teken kerja sama", "rancangan kesepakatan": documents that have no name of their own."""
     found = []
     for cue in cues:
@@ -63,7 +68,8 @@ def _signed_work(words: list[Word], cues: list[Found]) -> list[Found]:
         if phrase not in _WORK_DOCUMENTS:
             continue
         for other in cues:
-            if "sign" in other.groups and 0 <= cue.first - other.after <= _WORK_AFTER_SIGN:
+            apart = text[other.end : cue.start]
+            if "sign" in other.groups and 0 <= cue.first - other.after <= _WORK_AFTER_SIGN and not _BREAK.search(apart):
                 found.append(Found(cue.first, cue.after, cue.start, cue.end, "other"))
                 break
         else:
@@ -76,10 +82,14 @@ def _signed_work(words: list[Word], cues: list[Found]) -> list[Found]:
 def _is_document(reading: Reading, sentence: str, item: Found, cues: list[Found]) -> bool:
     text = reading.text
     printed = text[item.start : item.end]
+    if "/" in (text[item.start - 1 : item.start], text[item.end : item.end + 1]):
+        return False
     acts = any(cue.groups & {"sign", "agree", "extend", "draft"} for cue in cues)
     if negative("budget").search(sentence) and item.value != "mou":
         return False
-    if negative("peace").search(sentence) or negative("title").search(text[max(0, item.start - 14) : item.start]):
+    if (negative("peace").search(text) and item.value != "pks") or negative("title").search(
+        text[max(0, item.start - 14) : item.start]
+    ):
         return False
     if printed == "PKS":
         if negative("party").search(sentence) or _PARTY_NEAR.search(text[max(0, item.start - 16) : item.start]):
@@ -94,11 +104,20 @@ def _is_document(reading: Reading, sentence: str, item: Found, cues: list[Found]
     return True
 
 
+def _is_budget_news(reading: Reading) -> bool:
+    """A sentence that ties a nota kesepakatan to the budget makes every one of the article the budget's."""
+    return any(
+        _BUDGET_PAPER.search(text) and negative("budget").search(text)
+        for text in (reading.text[item.start : item.end] for item in reading.sentences)
+    )
+
+
 def spoken_sentences(reading: Reading) -> list[Spoken]:
     """The sentences outside residue, each with its documents and cues, in order."""
     words = reading.words
     starts = [word.start for word in words]
     found: list[Spoken] = []
+    budget = _is_budget_news(reading)
     for index, sentence in enumerate(reading.sentences):
         first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         text = reading.text[sentence.start : sentence.end]
@@ -106,8 +125,10 @@ def spoken_sentences(reading: Reading) -> list[Spoken]:
         documents = find_documents(reading.text, words, first, after)
         taken = {number for item in documents for number in range(item.first, item.after)}
         cues = [cue for cue in cues if not ("work" in cue.groups and cue.first in taken)]
-        documents += _signed_work(words, cues) if not documents else []
+        documents += _signed_work(reading.text, words, cues) if not documents else []
         documents = [item for item in documents if _is_document(reading, text, item, cues)]
+        if budget:
+            documents = [item for item in documents if item.value not in _BUDGET_KINDS]
         found.append(
             Spoken(index, sentence.start, sentence.end, reading.is_title(sentence), first, after, documents, cues, text)
         )
