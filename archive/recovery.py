@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -55,6 +55,7 @@ def recover(home: Home, db: Database, source_id: str, frontier: Frontier | None 
     while their frontier row was not are noted as done. One transaction a run; to be called outside of any.
     """
     results = []
+    _adopt_files(home, db, source_id)
     for run_id in killed_runs(db, source_id):
         path = warc_path(home, source_id, run_id)
         found, cut = _mend(home, db, path) if path.exists() else ([], 0)
@@ -84,6 +85,21 @@ def _note_done(db: Database, source_id: str, frontier: Frontier) -> None:
             published = datetime.fromisoformat(row[2]) if row[2] else None
             due = next_check(entry.checks + 1, datetime.fromisoformat(row[1]), published)
             frontier.done(entry.url, row[0], iso_utc(due), row[1])
+
+
+def _adopt_files(home: Home, db: Database, source_id: str) -> None:
+    """A row for the run of a file that has none: a power cut may take back the last commits, never the file."""
+    known = {int(row[0]) for row in db.execute("SELECT id FROM runs WHERE source_id = ?", (source_id,))}
+    for path in sorted((home.captures / source_id).glob("*.warc.gz")):
+        number = path.name.removesuffix(".warc.gz")
+        if number.isdigit() and int(number) not in known:
+            began = iso_utc(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+            with immediate(db):
+                # Where the number has gone to another source's run meanwhile, the file stays for `verify` to tell.
+                db.execute(
+                    "INSERT OR IGNORE INTO runs (id, source_id, started_at) SELECT ?, id, ? FROM sources WHERE id = ?",
+                    (int(number), began, source_id),
+                )
 
 
 def _mend(home: Home, db: Database, path: Path) -> tuple[list[_Found], int]:

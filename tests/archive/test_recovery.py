@@ -169,3 +169,12 @@ def test_an_article_stored_before_the_frontier_knew_is_not_fetched_again(desk: D
         assert (entry.outcome, entry.checks, entry.checked_at, entry.due_at) == ("article", 1, day(2), day(3))
         assert [entry.url for entry in frontier.due(now=day(2))] == URLS[1:]
     assert [row.url for row in unhandled_captures(desk.db, desk.source_id)] == [URLS[1]]
+
+
+def test_a_file_whose_run_was_lost_in_a_power_cut_is_taken_in(desk: Desk) -> None:
+    fill(desk)
+    desk.db.execute("DELETE FROM runs")
+    [result] = recover(desk.home, desk.db, desk.source_id)
+    assert (result.run_id, result.captures) == (desk.run_id, 4)
+    assert rows(desk.db) == URLS
+    assert list(verify(desk.home)) == []
