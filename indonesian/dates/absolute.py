@@ -41,11 +41,11 @@ def with_month_word() -> re.Pattern[str]:
         rf"(?:{LEFT}(?P<weekday>{w.weekday_in_text}){RIGHT}(?:{_TO}(?:{w.weekday_in_text}){RIGHT})?"
         rf"(?:\s+(?:{w.pasaran}){RIGHT})?(?:\s+(?:{w.day_part}){RIGHT})?[\s,(]{{0,3}})?"
         r"(?:\b(?:tanggal|tgl)\b\.?\s?)?"
-        rf"(?<![\d/.,\-–:])(?P<d>\d{{1,2}})"
+        r"(?<![\d/\-–:])(?<!\d[.,])(?P<d>\d{1,2})(?:\s?\([^\W\d][\w\s]{2,24}\))?"
         rf"(?:(?:[\s/.-]{{1,2}}(?P<m1>{w.month_any}){RIGHT}\.?(?:[\s,]{{1,2}}(?P<y1>{_YEAR4}))?{_UNTIL}|{_TO}(?:\d{{1,2}}{_TO})?)"
         rf"(?:tanggal\s)?(?:(?:{w.weekday_in_text}){RIGHT}[\s,(]{{1,2}})?(?P<d2>\d{{1,2}}))?"
         rf"(?:\s+bulan)?[\s./\-–]{{0,2}}(?P<m>{w.month_any}){RIGHT}\.?"
-        rf"(?:(?:[\s,./\-–]{{0,2}}|\s+tahun\s+)(?P<y>{_YEAR4}|(?<=[-/])\d\d(?!\d)|['’]\d\d(?!\d)))?\)?{_TAIL}",
+        rf"(?:(?:[\s,./\-–]{{0,2}}|\s+tahun\s+)(?P<y>{_YEAR4}|(?<=[-/])\d\d(?!\d)|['’]\d\d(?!\d)))?\)?(?:\s+tahun\s+(?P<yearly>lalu|ini|depan){RIGHT})?{_TAIL}",
         re.IGNORECASE,
     )
 
@@ -56,7 +56,7 @@ def spelt_out() -> re.Pattern[str]:
     w = words()
     return re.compile(
         rf"(?:{LEFT}(?P<weekday>{w.weekday_in_text}){RIGHT}[\s,]{{1,2}})?(?:tanggal\s+)?"
-        rf"{LEFT}(?P<d>(?:{w.number})(?:\s+(?:{w.number})){{0,2}})(?:\s+bulan)?\s+(?P<m>{w.month_any}){RIGHT}"
+        rf"{LEFT}(?P<d>(?:{w.number})(?:\s+(?:{w.number})){{0,2}}),?(?:\s+bulan)?\s+(?P<m>{w.month_any}){RIGHT}"
         rf"(?:,?(?:\s+tahun)?\s+(?P<y>(?:{w.number})(?:\s+(?:{w.number})){{2,6}}|{_YEAR4}){RIGHT})?",
         re.IGNORECASE,
     )
@@ -134,7 +134,12 @@ def read_month_word(found: re.Match[str], at: Setting) -> Reading | None:
     first_month = table[found["m1"].lower()] if found["m1"] else month
     if not 1 <= day <= 31:
         return None
+    short = len(found["m"]) == 3 and month != 5 and found["m"].islower()
+    if short and not found["y"]:
+        return None
     year = full_year(found["y"])
+    if year is None and found["yearly"] and at.published:
+        year = at.published.year + {"lalu": -1, "ini": 0}.get(found["yearly"].lower(), 1)
     if year and found["d2"] and (first_month > month or found["y1"]):
         year = full_year(found["y1"]) or year - 1
     first, because = settle(day, first_month, year, _weekday(found), at, _lean(found))
@@ -172,6 +177,8 @@ def read_numeric(found: re.Match[str], at: Setting) -> Reading | None:
         first, because = settle(opens, month, year, None, at, _lean(found))
         return _span(first, because, day, month, year)
     first, because = settle(day, month, year, None, at, _lean(found))
+    if found["bd"] and at.published and first and abs((first - at.published).days) > 60:
+        return None  # "(3/10)" far from publishing is a rank or a share
     if found["ed"]:
         return _span(first, because, int(found["ed"]), int(found["em"]), full_year(found["ey"]))
     return Reading(first, "day", because)

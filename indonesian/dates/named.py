@@ -10,16 +10,15 @@ from functools import cache
 
 from indonesian.dates import absolute, periods, relative
 from indonesian.dates.days import NamedDay, Reading
-from indonesian.dates.words import words
+from indonesian.dates.words import either, words
 from indonesian.dates.years import Setting, setting
 
 Reader = Callable[[re.Match[str], Setting], Reading | None]
 Guard = Callable[[str, re.Match[str]], bool]
 
 _BEFORE = re.compile(r"([\w/-]+)[\s.:]*$")
-_NUMBERED = re.compile(
-    r"(?:nomor|nomer|\bno|undang-undang|\buu|peraturan|\bke)\b[\s.:]*[\w./-]{0,30}\s*$", re.IGNORECASE
-)
+_PAIR = re.compile(r"(\S{4,7})\s+(?:sampai|hingga|s/d|s\.d\.)\s+$", re.IGNORECASE)
+"""A weekday, and the word that makes it and the next a habit: "buka Senin sampai Jumat"."""
 _LEFT_OVER = re.compile(r"[\s,(]+$")
 
 
@@ -36,6 +35,9 @@ def _name_of_place(text: str, found: re.Match[str]) -> bool:
 def _document_number(text: str, found: re.Match[str]) -> bool:
     """True for numbers of documents, pages and telephones ("Nomor 12/5/2019")."""
     before = _word_before(text, found.start())
+    after = re.match(r"\s(\w+)", text[found.end() : found.end() + 20])
+    if found["bd"] and after and after[1].lower() in words().lists["counted"]:
+        return True
     return before in words().lists["number_heads"] and not (found["iy"] or found[0].startswith("("))
 
 
@@ -50,6 +52,9 @@ def _no_weekday(text: str, found: re.Match[str]) -> bool:
     w = words()
     before = _word_before(text, found.start())
     said = found["past"] or found["coming"] or found["this"]
+    pair = _PAIR.search(text, max(0, found.start() - 30), found.start())
+    if pair and not said and not found["week"] and pair[1].lower() in w.weekday:
+        return True
     if found["weekday"].lower() == "minggu" and said and not found["hari"] and _opens_sentence(text, found.start()):
         return True
     after = re.match(r"\s*(?:\s|-)([\w/]+)", text[found.end() : found.end() + 20])
@@ -63,11 +68,18 @@ def _no_weekday(text: str, found: re.Match[str]) -> bool:
     )
 
 
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What stands before the year of a law: "Nomor 95", "Perbup 12", "UU No. 5/"."""
+    heads = either(sorted(words().lists["law_heads"]))
+    return re.compile(rf"\b(?:{heads}|ke)\b[\s.:]*[\w./-]{{0,30}}\s*$", re.IGNORECASE)
+
+
 def _law_year(text: str, found: re.Match[str]) -> bool:
     """True for the year of a law, a budget or a school year ("Nomor 95 Tahun 2018")."""
     start = found.start()
     return (
-        _NUMBERED.search(text, max(0, start - 50), start) is not None and "ke-" not in text[max(0, start - 8) : start]
+        _numbered().search(text, max(0, start - 50), start) is not None and "ke-" not in text[max(0, start - 8) : start]
     )
 
 

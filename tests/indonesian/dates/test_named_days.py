@@ -131,6 +131,10 @@ def test_a_slip_of_the_month_is_put_right_by_the_weekday() -> None:
         ("Selasa (5/8)", "2018-05-08", None),
         ("8 Mei '17", "2017-05-08", None),
         ("17 April 2018 hingga 16 April 2022", "2018-04-17", "2022-04-16"),
+        ("Rabu,9 Mei 2018", "2018-05-09", None),
+        ("8 Mei tahun lalu", "2017-05-08", None),
+        ("tanggal 9 (sembilan) bulan Mei tahun 2018", "2018-05-09", None),
+        ("Rabu, tanggal Sembilan, bulan Mei, tahun Dua Ribu Delapan Belas", "2018-05-09", None),
         ("Senin hingga Rabu lalu", "2018-05-02", None),
         ("pada Minggu lalu", "2018-05-06", None),
         ("5, 6, dan 7 Mei 2018", "2018-05-05", "2018-05-07"),
@@ -150,6 +154,7 @@ def test_a_week_that_opens_a_sentence_is_no_sunday() -> None:
     "text",
     ["beberapa bulan lalu", "tahun ajaran 2018/2019", "tahun anggaran 2018", "malam Jumat Kliwon", "keesokan harinya",
      "POJK 12/2020", "0271-55-2018", "WA 08/05/2018", "30 hari ke depan", "tahun 90-an", "Minggu-minggu ini",
+     "Senin sampai Jumat",     "peringkat (3/10) besar", "Perbup 12 Tahun 2018", "(2/4) peserta", "12 des itu", "Lapangan 17 Agustus 1945",
      "Lapangan 17 Agustus"],
 )  # fmt: skip
 def test_more_that_is_no_day(text: str) -> None:
