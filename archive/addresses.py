@@ -7,6 +7,7 @@ say where a reader came from.
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -19,9 +20,15 @@ ID_LENGTH = 16
 would meet; the store gives the later of such a pair another id."""
 
 
+_PLAIN = re.compile(r"https?://(?:[a-z0-9]+\.)+[a-z]{2,}(?:/[A-Za-z0-9_~-]+)+/?")
+"""Most addresses of articles: nothing in them has two spellings, so the slow way (0.2 ms) is spared."""
+
+
 @lru_cache(maxsize=20_000)
 def normal(url: str) -> str:
     """The one spelling of an address; the address as it is where it cannot be read as one."""
+    if _PLAIN.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url_normalize(url.strip()) or url)
     except ValueError:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.article_rows import same_text_digest
-
 
 def add_change(db: Database, article_id: str, kind: str, at: str, run_id: int | None) -> None:
     """One row of the sequence that whoever groups articles follows; `at` UTC."""
     db.execute("INSERT INTO changes (article_id, kind, at, run_id) VALUES (?,?,?,?)", (article_id, kind, at, run_id))
 
 
-def find_articles(db: Database, urls: list[str], source_id: str, text: str | None) -> list[str]:
+def find_articles(db: Database, urls: list[str], source_id: str, text_digest: str | None) -> list[str]:
     """Ids of the articles known by any of these normal addresses, the earliest first; else by equal text.
 
-    Equal text counts within one outlet only, and only where it is long enough to tell.
+    Equal text (see `article_rows.same_text_digest`) counts within one outlet only.
     """
     marks = ", ".join("?" * len(urls))
     rows = db.execute(
@@ -23,11 +21,10 @@ def find_articles(db: Database, urls: list[str], source_id: str, text: str | Non
         " ORDER BY a.first_seen_at, a.id",
         urls,
     ).fetchall()
-    digest = same_text_digest(text)
-    if not rows and digest is not None:
+    if not rows and text_digest is not None:
         rows = db.execute(
             "SELECT id FROM articles WHERE source_id = ? AND text_digest = ? ORDER BY first_seen_at, id LIMIT 1",
-            (source_id, digest),
+            (source_id, text_digest),
         ).fetchall()
     return [str(row[0]) for row in rows]
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.clock import to_utc
@@ -116,8 +115,7 @@ def same_text_digest(text: str | None) -> str | None:
 
 def facts_digest(values: dict[str, Any], article: Article, enrichment: Enrichment) -> str:
     """Fingerprint of everything a reading gives: where it is equal, nothing is written."""
-    whole = [values, [asdict(reading) for reading in article.published_readings], asdict(enrichment)]
-    return _sha256(json.dumps(whole, sort_keys=True, ensure_ascii=False))
+    return _sha256(repr((values, article.published_readings, enrichment)))
 
 
 def _sha256(text: str) -> str:

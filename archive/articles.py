@@ -64,9 +64,9 @@ def store_article(
     is needed only to tell an edit from a better extractor where the two captures were read by different ones.
     """
     addresses = _addresses(article, reading)
-    found = find_articles(db, [url for url, _ in addresses], reading.source_id, article.text)
     enrichment = kept_enrichment(enrichment, reading.publish)
     values = article_values(article, enrichment, reading)
+    found = find_articles(db, [url for url, _ in addresses], reading.source_id, values["text_digest"])
     facts = facts_digest(values, article, enrichment)
     if not found:
         return _insert(db, article, enrichment, reading, values, facts, addresses)
