@@ -17,8 +17,11 @@ Reader = Callable[[re.Match[str], Setting], Reading | None]
 Guard = Callable[[str, re.Match[str]], bool]
 
 _BEFORE = re.compile(r"([\w/-]+)[\s.:]*$")
-_PAIR = re.compile(r"(\S{4,7})\s+(?:sampai|hingga|s/d|s\.d\.)\s+$", re.IGNORECASE)
-"""A weekday, and the word that makes it and the next a habit: "buka Senin sampai Jumat"."""
+_PAIR = re.compile(
+    r"(?:(?P<each>setiap|tiap)\s+(?:hari\s+)?)?(?P<first>\b\S{4,7}?),?\s+(?P<to>sampai|hingga|s/d|s\.d\.|dan|atau)\s+$",
+    re.IGNORECASE,
+)
+"""A weekday, and the word that makes it and the next a habit: "buka Senin sampai Jumat", "setiap Senin dan Kamis"."""
 _LEFT_OVER = re.compile(r"[\s,(]+$")
 
 
@@ -53,8 +56,8 @@ def _no_weekday(text: str, found: re.Match[str]) -> bool:
     before = _word_before(text, found.start())
     said = found["past"] or found["coming"] or found["this"]
     pair = _PAIR.search(text, max(0, found.start() - 30), found.start())
-    if pair and not said and not found["week"] and pair[1].lower() in w.weekday:
-        return True
+    if pair and not said and not found["week"] and pair["first"].lower() in w.weekday:
+        return bool(pair["each"]) or pair["to"].lower() not in ("dan", "atau")
     if found["weekday"].lower() == "minggu" and said and not found["hari"] and _opens_sentence(text, found.start()):
         return True
     after = re.match(r"\s*(?:\s|-)([\w/]+)", text[found.end() : found.end() + 20])

@@ -28,7 +28,7 @@ def weekdays() -> re.Pattern[str]:
     return re.compile(
         rf"{LEFT}(?P<hari>hari\s+)?(?P<weekday>{w.weekday_in_text})(?!\w)(?P<marked>\s+(?:{w.pasaran})(?!\w))?"
         rf"(?:\s+(?:{w.day_part})(?!\w))?(?:,?\s+\(?(?:(?:(?P<count>dua|tiga|2|3)\s+)?"
-        r"(?P<week>(?:pekan|minggu)\s+(?:yang\s+)?(?P<which>lalu|kemarin|ini|depan|mendatang))"
+        r"(?P<week>(?:(?:awal|akhir)\s+)?(?:pekan|minggu)\s+(?:yang\s+)?(?P<which>lalu|kemarin|ini|depan|mendatang))"
         r"|(?P<past>lalu|kemarin|yang\s+lalu|tadi)|(?P<coming>mendatang|depan|besok|nanti|esok)|(?P<this>ini))(?!\w)\)?)?",
         re.IGNORECASE,
     )
@@ -41,7 +41,7 @@ def distances() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:(?P<word>{either(list(_WORDS))})"
         rf"|(?:(?P<count>\d{{1,3}}|(?:{w.number})(?:\s(?:{w.number})){{0,2}}|se)\s?)?"
-        r"(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?P<way>lalu|silam|depan|mendatang|ini|lagi)"
+        r"(?:(?P<part>awal|pertengahan|akhir)\s+)?(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?P<way>lalu|silam|depan|mendatang|ini|lagi)"
         r"|(?P<unit1>pekan|bulan|tahun)\s+(?P<way1>kemarin))(?![\w-])",
         re.IGNORECASE,
     )
@@ -98,6 +98,9 @@ def read_distance(found: re.Match[str], at: Setting) -> Reading | None:
         return Reading(None, precision, _NO_ANCHOR)
     published = at.published
     because = "counted from the day of publishing"
+    if found["part"]:
+        named = {"awal": "beginning", "akhir": "end"}.get(found["part"].lower(), "middle")
+        because += f"; the {named} of the {precision}"
     if found["word"]:
         return Reading(published + timedelta(days=_WORDS[" ".join(found["word"].lower().split())]), "day", because)
     steps = (count or 0) * {"lalu": -1, "silam": -1, "kemarin": -1, "ini": 0}.get(way, 1)

@@ -135,6 +135,8 @@ def test_a_slip_of_the_month_is_put_right_by_the_weekday() -> None:
         ("8 Mei tahun lalu", "2017-05-08", None),
         ("tanggal 9 (sembilan) bulan Mei tahun 2018", "2018-05-09", None),
         ("Rabu, tanggal Sembilan, bulan Mei, tahun Dua Ribu Delapan Belas", "2018-05-09", None),
+        ("Sabtu akhir pekan lalu", "2018-05-05", None),
+        ("akhir tahun lalu", "2017-01-01", "2017-12-31"),
         ("Senin hingga Rabu lalu", "2018-05-02", None),
         ("pada Minggu lalu", "2018-05-06", None),
         ("5, 6, dan 7 Mei 2018", "2018-05-05", "2018-05-07"),
@@ -146,6 +148,11 @@ def test_more_forms(text: str, day: str, until: str | None) -> None:
     assert (found.date, found.until) == (day, until)
 
 
+def test_a_part_of_a_period_is_said() -> None:
+    assert "end of the year" in _one("Acara akhir tahun lalu.", date(2018, 5, 9)).because
+    assert "beginning of the month" in _one("Acara awal bulan ini.", date(2018, 5, 9)).because
+
+
 def test_a_week_that_opens_a_sentence_is_no_sunday() -> None:
     assert [one.precision for one in named_days("Ia pulang. Minggu lalu ia pergi.", date(2018, 5, 9))] == ["week"]
 
@@ -154,7 +161,8 @@ def test_a_week_that_opens_a_sentence_is_no_sunday() -> None:
     "text",
     ["beberapa bulan lalu", "tahun ajaran 2018/2019", "tahun anggaran 2018", "malam Jumat Kliwon", "keesokan harinya",
      "POJK 12/2020", "0271-55-2018", "WA 08/05/2018", "30 hari ke depan", "tahun 90-an", "Minggu-minggu ini",
-     "Senin sampai Jumat",     "peringkat (3/10) besar", "Perbup 12 Tahun 2018", "(2/4) peserta", "12 des itu", "Lapangan 17 Agustus 1945",
+     "Senin sampai Jumat", "setiap Senin dan Kamis",
+     "peringkat (3/10) besar", "Perbup 12 Tahun 2018", "(2/4) peserta", "12 des itu", "Lapangan 17 Agustus 1945",
      "Lapangan 17 Agustus"],
 )  # fmt: skip
 def test_more_that_is_no_day(text: str) -> None:
