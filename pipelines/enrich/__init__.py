@@ -16,13 +16,14 @@ from pipelines.enrich.mous import find_mous
 from pipelines.enrich.people import find_holders, office_holders
 from pipelines.enrich.reading import Reading
 from pipelines.enrich.regions import tag_regions
+from pipelines.enrich.topics import tag_topics
 
 RULES_VERSION = "1"
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 def day_of(published_at: str | None) -> date | None:
-    """The local day of `published_at` (ISO date, or date and time with offset); None where there is none or no such day."""
+    """The local day of `published_at` (ISO date, or date and time with offset); None where there is no such day."""
     match = _ISO_DAY.match(published_at or "")
     if match is None:
         return None
@@ -60,13 +61,14 @@ def enrich(
     days = named_days(reading.text, published_on)
     holders = find_holders(reading)
     mous = find_mous(reading, holders, days)
+    topics, smart_city = tag_topics(title, text, mous)
     return records.Enrichment(
         dates=_records_of([item for item in days if not reading.has_title or item.start > len((title or "").strip())]),
         regions=tag_regions(
             title, text, dateline, home_region_code, published_on.isoformat() if published_on else None
         ),
-        topics=[],
-        smart_city=False,
+        topics=topics,
+        smart_city=smart_city,
         mous=mous,
         people=office_holders(reading, holders),
     )

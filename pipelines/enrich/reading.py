@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from html import unescape
 
 from indonesian.land import Region, by_code
 from indonesian.land.lines import RESIDUE, TITLE, split_lines
@@ -67,7 +68,10 @@ class Reading:
         dateline: str | None = None,
         home_region_code: str | None = None,
     ) -> None:
-        body = (text or "").replace("\r\n", "\n").replace("\u00a0", " ")
+        body = (text or "").replace("\r\n", "\n")
+        if "&" in body and ";" in body:
+            body = unescape(body)
+        body = body.replace("\u00a0", " ")
         head = (title or "").replace("\n", " ").strip()
         line = (dateline or "").replace("\n", " ").strip()
         if head and body.lstrip().startswith(head):
@@ -180,7 +184,7 @@ class Reading:
     @cached_property
     def home(self) -> list[Region]:
         """Regions the article is about, likeliest first: by how, where and how often it names them."""
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = defaultdict(float)
         first: dict[str, int] = {}
         for item in self.regions:
             mention = item.mention
@@ -222,7 +226,7 @@ class Reading:
         fitting = [region for region in self.home if fits(region)]
         if kind == "region":
             governed = [region for region in fitting if region.kind != "province"]
-            return (governed or fitting or [None])[0]
+            return next(iter(governed or fitting), None)
         return fitting[0] if fitting else None
 
     def body_before(self, kinds: frozenset[str], position: int) -> OrganisationMention | None:

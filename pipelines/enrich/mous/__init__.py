@@ -81,7 +81,7 @@ def find_mous(reading: Reading, holders: list[Holder] | None = None, days: list[
         parts = split_ceremony(reading, core, spoken, parties) if status == "signed" else [Part(parties, core)]
         for part in parts:
             facts = _facts(reading, spoken, part, core, status, verdict.clarity, named)
-            if facts.parties or status != "mentioned":
+            if facts.parties:
                 found.append(build(facts, spoken))
     return found
 
