@@ -1,0 +1,234 @@
+"""What of one article enters a comparison: computed from the article alone, and from what its outlet repeats.
+
+In: an article as a line of JSON or a row has it (title, text, published_at, and, where `enrich` has been there,
+dates, regions, mous). Out: `Features`, sets that can be compared fast. No clock, no database.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grouping.days import CALENDAR, printed_days
+from grouping.places import places_in
+from grouping.words import TOKEN, Rarity, number_value, rarity, stem
+
+SHINGLE = 4
+"""Words of a shingle: long enough that two reports of one event share few, short enough that an edit breaks few."""
+LEAD_WORDS = 60
+EDGE_SENTENCES = 3
+SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z0-9“\"(])|\n+")
+QUOTE = re.compile(r"[\"“]([^\"“”]{25,600})[\"”]")
+LEAST_QUOTE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One article, ready to be compared."""
+
+    id: str
+    outlet: str
+    day: int | None
+    """Day of publishing as a proleptic ordinal; None where the article has none."""
+    title: frozenset[str]
+    lead: frozenset[str]
+    """Words of the title and of the first sixty words."""
+    body: frozenset[str]
+    names: frozenset[str]
+    """Words printed with a capital inside a sentence, lower case."""
+    numbers: frozenset[str]
+    title_numbers: frozenset[str]
+    days: frozenset[tuple[int, int]]
+    """(month, day) of the days that the text names."""
+    first_day: tuple[int, int] | None
+    """The day of those that the text names first: as a rule that of the event."""
+    places: frozenset[str]
+    """Regencies, cities and provinces it is about: codes where it is enriched, names otherwise."""
+    title_places: frozenset[str]
+    parties: frozenset[str]
+    """Kemendagri codes of the regions that are party to the agreements it reports."""
+    signed: frozenset[str]
+    title_weight: float
+    """Sum of the rarities of the title's words; so for the lead and the body."""
+    lead_weight: float
+    body_weight: float
+    title_norm: float
+    """Root of the sum of their squares."""
+    lead_norm: float
+    body_norm: float
+    quotes: frozenset[int]
+    """Shingles of what is said between quotation marks."""
+    shingles: frozenset[int]
+    words: int
+
+
+def sentences_of(text: str) -> list[str]:
+    """Sentences and lines, in order; blank ones left out."""
+    return [part for part in (piece.strip() for piece in SENTENCE_END.split(text)) if part]
+
+
+def edge_sentences(text: str) -> list[str]:
+    """The first and last sentences: where sites print what they print everywhere."""
+    found = sentences_of(text)
+    if len(found) <= 2 * EDGE_SENTENCES:
+        return found
+    return found[:EDGE_SENTENCES] + found[-EDGE_SENTENCES:]
+
+
+def fold(sentence: str) -> str:
+    """The sentence as it is recognised again: lower-case words alone."""
+    return " ".join(token.lower() for token in TOKEN.findall(sentence))
+
+
+def clean(text: str, repeated: Collection[str] = ()) -> str:
+    """The text without the phrases of residue.txt and without the sentences its outlet repeats."""
+    lower = text.lower()
+    for phrase in _residue():
+        if phrase in lower:
+            text = re.sub(re.escape(phrase), " \n", text, flags=re.IGNORECASE)
+    if not repeated:
+        return text
+    return "\n".join(part for part in sentences_of(text) if fold(part) not in repeated)
+
+
+def features(article: Mapping[str, Any], repeated: Collection[str] = ()) -> Features:
+    """Everything that is compared of `article`; `repeated`: folded sentences that its outlet prints again and again."""
+    title = str(article.get("title") or "")
+    text = clean(str(article.get("text") or ""), repeated)
+    title_tokens, text_tokens = TOKEN.findall(title), TOKEN.findall(text)
+    title_words, title_numbers = _split(title_tokens)
+    body_words, body_numbers = _split(text_tokens)
+    lead_words, _ = _split(text_tokens[:LEAD_WORDS])
+    day = published_day(article)
+    quoted: set[int] = set()
+    for said in QUOTE.findall(text):
+        spoken = TOKEN.findall(said)
+        if len(spoken) >= LEAST_QUOTE_WORDS:
+            quoted.update(_shingles(spoken))
+    title_places = places_in(title)
+    days = _named_days(article, f"{title}\n{text}")
+    table = rarity()
+    title_set, lead_set = frozenset(title_words), frozenset(title_words | lead_words)
+    body_set = frozenset(title_words | body_words)
+    title_weight, title_norm = _size(title_set, table)
+    lead_weight, lead_norm = _size(lead_set, table)
+    body_weight, body_norm = _size(body_set, table)
+    return Features(
+        id=str(article.get("id")),
+        outlet=str(article.get("outlet") or article.get("source_id") or ""),
+        day=day,
+        title=title_set,
+        lead=lead_set,
+        body=body_set,
+        names=frozenset(map(str.lower, NAME.findall(text))) - CALENDAR,
+        numbers=frozenset(body_numbers | title_numbers),
+        title_numbers=frozenset(title_numbers),
+        days=frozenset(days),
+        first_day=days[0] if days else None,
+        places=_places(article, title_places, text),
+        title_places=title_places,
+        parties=frozenset(_parties(article)),
+        signed=frozenset(m["signed_on"] for m in _mous(article) if m.get("signed_on")),
+        title_weight=title_weight,
+        lead_weight=lead_weight,
+        body_weight=body_weight,
+        title_norm=title_norm,
+        lead_norm=lead_norm,
+        body_norm=body_norm,
+        quotes=frozenset(quoted),
+        shingles=frozenset(_shingles(text_tokens)),
+        words=len(text_tokens),
+    )
+
+
+def published_day(article: Mapping[str, Any]) -> int | None:
+    """The local day of publishing as an ordinal, or None."""
+    printed = article.get("published_day") or article.get("published_at") or article.get("published_on")
+    try:
+        return date.fromisoformat(str(printed)[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _size(words: frozenset[str], table: Rarity) -> tuple[float, float]:
+    weights = [table[word] for word in words]
+    return sum(weights), math.sqrt(sum(weight * weight for weight in weights))
+
+
+def _split(tokens: Sequence[str]) -> tuple[set[str], set[str]]:
+    words: set[str] = set()
+    numbers: set[str] = set()
+    for token in tokens:
+        if token[0].isdigit():
+            value = number_value(token)
+            if len(value) > 1 and not (len(value) == 4 and value[:2] in ("19", "20")):
+                numbers.add(value)
+        elif len(token) > 2:
+            words.add(stem(token.lower()))
+    return words, numbers
+
+
+@lru_cache(maxsize=200_000)
+def token_hash(token: str) -> int:
+    """32 bits that stand for a word in any case, the same on every machine."""
+    return zlib.crc32(token.lower().encode())
+
+
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64)
+
+
+def _shingles(tokens: Sequence[str]) -> list[int]:
+    if not tokens:
+        return []
+    hashes = np.fromiter(map(token_hash, tokens), dtype=np.uint64, count=len(tokens))
+    return shingle_hashes(hashes, SHINGLE).tolist()
+
+
+def shingle_hashes(hashes: NDArray[np.uint64], width: int) -> NDArray[np.uint64]:
+    """One 64-bit hash for every `width` words in a row; for a shorter text, one for all of it."""
+    count = max(1, len(hashes) - width + 1)
+    total = np.zeros(count, dtype=np.uint64)
+    for offset in range(min(width, len(hashes))):
+        factor = _FACTORS[offset % 4] + np.uint64(2 * (offset // 4))
+        total += hashes[offset : offset + count] * factor
+    return total ^ (total >> np.uint64(29))
+
+
+NAME = re.compile(r"(?<=[A-Za-z0-9,)] )[A-Z][A-Za-z]{2,}")
+"""A capitalised word that follows another word: one that begins a sentence is not known to be a name."""
+
+
+def _named_days(article: Mapping[str, Any], text: str) -> list[tuple[int, int]]:
+    read = [d["date"] for d in article.get("dates") or () if d.get("date") and len(d["date"]) >= 10]
+    return [(int(day[5:7]), int(day[8:10])) for day in read] or printed_days(text)
+
+
+def _places(article: Mapping[str, Any], title_places: frozenset[str], text: str) -> frozenset[str]:
+    tags = article.get("regions") or ()
+    subject = {str(tag["code"]) for tag in tags if tag.get("role") in ("subject", "dateline")}
+    return frozenset(subject) if subject else title_places | places_in(text[:1200])
+
+
+def _mous(article: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [m for m in article.get("mous") or () if m.get("status") != "mentioned"]
+
+
+def _parties(article: Mapping[str, Any]) -> set[str]:
+    """Regions that are party to its agreements: ministries sign with everybody, and names of firms vary."""
+    return {str(p["region_code"]) for m in _mous(article) for p in m.get("parties") or () if p.get("region_code")}
+
+
+@cache
+def _residue() -> tuple[str, ...]:
+    lines = (files("grouping") / "data" / "residue.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(sorted({line.lower() for line in lines if line and not line.startswith("#")}, key=len, reverse=True))

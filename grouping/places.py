@@ -1,0 +1,87 @@
+"""Provinces, regencies and cities that a text names by their bare names: enough to keep look-alikes apart.
+
+`enrich` finds regions far better; where a line has its `regions`, those are used instead.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from grouping.words import TOKEN
+from indonesian.land import provinces, regencies
+
+SHORT_NAMES = {
+    "jateng": "33",
+    "jatim": "35",
+    "jabar": "32",
+    "sumut": "12",
+    "sumbar": "13",
+    "sumsel": "16",
+    "sulsel": "73",
+    "sulut": "71",
+    "sulteng": "72",
+    "sultra": "74",
+    "sulbar": "76",
+    "kaltim": "64",
+    "kalsel": "63",
+    "kalbar": "61",
+    "kalteng": "62",
+    "kaltara": "65",
+    "babel": "19",
+    "kepri": "21",
+    "diy": "34",
+    "jogja": "34",
+    "ntb": "52",
+    "ntt": "53",
+}
+"""Press abbreviations of provinces, with their Kemendagri codes."""
+
+
+def places_in(text: str) -> frozenset[str]:
+    """Kemendagri codes of the regions whose bare names stand in the text with a capital.
+
+    A name that a regency and a city share ("Bandung") gives the lower of the two codes.
+    """
+    names = _names()
+    found: set[str] = set()
+    tokens = TOKEN.findall(text)
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        candidates = names.get(token.lower()) if token[0].isupper() else None
+        step = 1
+        for rest, code in candidates or ():
+            following = tokens[position + 1 : position + 1 + len(rest)]
+            if [word.lower() for word in following] == rest:
+                found.add(code)
+                step += len(rest)
+                break
+        position += step
+    return frozenset(found)
+
+
+def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of codes can be about one place: one shared, or a province and a region in it."""
+    if one & other:
+        return True
+    return any(a.startswith(b + ".") or b.startswith(a + ".") for a in one for b in other)
+
+
+@cache
+def _names() -> dict[str, list[tuple[list[str], str]]]:
+    """First word of a name → (its further words, code), the longest first."""
+    codes: dict[tuple[str, ...], str] = {(short,): code for short, code in SHORT_NAMES.items()}
+    for region in [*provinces(), *regencies()]:
+        spelt = [region.bare, *(name.name for name in region.names if name.kind in ("popular", "spelling"))]
+        for name in spelt:
+            words = tuple(token.lower() for token in TOKEN.findall(name))
+            if not words or words[0] in ("kabupaten", "kota", "provinsi") or len("".join(words)) < 4:
+                continue
+            if words not in codes or region.code < codes[words]:
+                codes[words] = region.code
+    table: dict[str, list[tuple[list[str], str]]] = {}
+    for words, code in codes.items():
+        table.setdefault(words[0], []).append((list(words[1:]), code))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
