@@ -8,7 +8,7 @@ from functools import cache
 
 from indonesian.dates.days import Reading
 from indonesian.dates.words import LEFT, RIGHT, full_year, spelt_number, words
-from indonesian.dates.years import Setting, check, real, resolve
+from indonesian.dates.years import Setting, check, if_weekday_is_wrong, real, resolve
 
 _TO = r"(?:\s*[-–—]\s*|\s*&\s*|\s*,\s*(?:dan\s+)?|\s*s\s?[./]\s?d\.?\s*|\s+(?:hingga|sampai(?:\s+dengan)?|sd|dan)\s+)"
 _TAIL = (
@@ -124,7 +124,8 @@ def read_weekday_numeric(found: re.Match[str], at: Setting) -> Reading | None:
             return None
     if found["d2"]:
         return _span(first, because, int(found["d2"]), month, None)
-    return Reading(first, "day", because)
+    other = if_weekday_is_wrong(first, day, month, at) if year is None else None
+    return Reading(first, "day", because + (f"; {other} if the weekday is wrong" if other else ""), otherwise=other)
 
 
 def read_month_word(found: re.Match[str], at: Setting) -> Reading | None:
@@ -145,7 +146,8 @@ def read_month_word(found: re.Match[str], at: Setting) -> Reading | None:
     first, because = settle(day, first_month, year, _weekday(found), at, _lean(found))
     if found["d2"]:
         return _span(first, because, int(found["d2"]), month, full_year(found["y"]))
-    return Reading(first, "day", because)
+    other = if_weekday_is_wrong(first, day, month, at) if year is None and _weekday(found) is not None else None
+    return Reading(first, "day", because + (f"; {other} if the weekday is wrong" if other else ""), otherwise=other)
 
 
 def read_spelt(found: re.Match[str], at: Setting) -> Reading | None:

@@ -13,7 +13,8 @@ class NamedDay:
 
     `raw` is `text[start:end]`; `date` is the ISO day (of a span, month, week or year: its first day) or None where
     nothing decides; `precision` is day, week, month or year; `because` says how it was resolved; `until` is the last
-    ISO day of a span, week, month or year, None for a single day.
+    ISO day of a span, week, month or year, None for a single day. `otherwise` is the day close to publishing that is
+    meant if the printed weekday is wrong ("Rabu (1/7)" on the day after a Tuesday 1 July), else None.
     """
 
     raw: str
@@ -23,6 +24,7 @@ class NamedDay:
     precision: str
     because: str
     until: str | None = None
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Reading:
     precision: str
     because: str
     until: date | None = None
+    otherwise: date | None = None
 
 
 def month_reading(year: int, month: int, because: str) -> Reading:

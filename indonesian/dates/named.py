@@ -199,6 +199,7 @@ def named_days(text: str, published_on: date | None) -> list[NamedDay]:
                 reading.precision,
                 reading.because,
                 reading.until.isoformat() if reading.until else None,
+                reading.otherwise.isoformat() if reading.otherwise else None,
             )
         )
     return days

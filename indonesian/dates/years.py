@@ -105,6 +105,15 @@ def resolve(day: int, month: int, weekday: int | None, at: Setting, lean: int = 
     return _nearest(days, published), "nearest to publishing; weekday fits no near year"
 
 
+def if_weekday_is_wrong(chosen: date | None, day: int, month: int, at: Setting) -> date | None:
+    """The same day and month within `CLOSE` days of publishing, where the weekday led to another year; else None."""
+    if chosen is None or at.published is None or abs((chosen - at.published).days) <= 200:
+        return None
+    span = range(at.published.year - 1, at.published.year + 2)
+    near = _nearest([one for year in span if (one := real(year, month, day))], at.published)
+    return near if near and near != chosen and abs((near - at.published).days) <= CLOSE else None
+
+
 def _month_slip(day: int, weekday: int | None, published: date) -> date | None:
     """That number in the month of publishing or the one before, shortly before publishing, where its weekday fits.
 

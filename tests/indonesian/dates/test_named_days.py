@@ -105,6 +105,14 @@ def test_a_weekday_that_fits_no_near_year_is_said() -> None:
     assert (doubted.date, "weekday does not fit" in doubted.because) == ("2018-05-12", True)
 
 
+@pytest.mark.parametrize("raw", ["Rabu (1/7)", "Rabu, 1 Juli"])
+def test_the_day_close_by_is_kept_where_the_weekday_leads_to_another_year(raw: str) -> None:
+    found = _one(f"Rapat {raw} lancar.", date(2025, 7, 2))
+    assert (found.date, found.otherwise) == ("2026-07-01", "2025-07-01")
+    assert "2025-07-01" in found.because
+    assert _one("Rapat Selasa (1/7) lancar.", date(2025, 7, 2)).otherwise is None
+
+
 def test_an_impossible_year_is_kept_raw_with_the_likeliest_reading() -> None:
     found = _one("Rapat 22/05/3017 batal.", date(2017, 5, 24))
     assert (found.raw, found.date, "impossible" in found.because) == ("22/05/3017", "2017-05-22", True)
