@@ -117,9 +117,9 @@ class CaptureFile:
             if exchange.status != 304 and digest != revisit_of.digest:
                 raise ValueError(f"{exchange.url}: not the payload of capture {revisit_of.id}")
             digest = revisit_of.digest
-            refers_to = RefersTo(revisit_of.record_id, revisit_of.url, revisit_of.fetched_at, digest)
+            refers_to = RefersTo(revisit_of.record_id, revisit_of.url, revisit_of.fetched_at)
         record_id = new_record_id()
-        request, answer = unit_records(exchange, record_id, refers_to)
+        request, answer = unit_records(exchange, record_id, digest, refers_to)
         with self._lock:
             start = self._write(request + answer)
         return CaptureRef(

@@ -72,7 +72,6 @@ class RefersTo:
     record_id: str
     url: str
     fetched_at: str
-    digest: str
 
 
 @dataclass(slots=True)
@@ -103,8 +102,11 @@ def warcinfo_record(filename: str, **facts: str) -> bytes:
     return _record("warcinfo", "", payload, head)
 
 
-def unit_records(exchange: Exchange, record_id: str, refers_to: RefersTo | None) -> tuple[bytes, bytes]:
-    """The request record and the response (or revisit) record of one exchange, compressed."""
+def unit_records(exchange: Exchange, record_id: str, digest: str, refers_to: RefersTo | None) -> tuple[bytes, bytes]:
+    """The request record and the response (or revisit) record of one exchange, compressed.
+
+    `digest` is the payload's SHA-256 in hexadecimal; of a revisit, the payload's that it stands for.
+    """
     date = _warc_date(exchange.fetched_at)
     request_head = {
         "WARC-Record-ID": new_record_id(),
@@ -114,17 +116,19 @@ def unit_records(exchange: Exchange, record_id: str, refers_to: RefersTo | None)
     }
     target = exchange.url.split("://", 1)[-1].partition("/")[2].partition("#")[0]
     request = _http_head(f"{exchange.method} /{target} HTTP/1.1", exchange.request_headers)
-    answer_head = {"WARC-Record-ID": record_id, "WARC-Date": date}
+    answer_head = {
+        "WARC-Record-ID": record_id,
+        "WARC-Date": date,
+        "WARC-Payload-Digest": _digest_header(bytes.fromhex(digest)),
+    }
     reason = exchange.reason or _standard_reason(exchange.status)
     answer = _http_head(f"HTTP/1.1 {exchange.status} {reason}".rstrip(), exchange.response_headers)
     if refers_to is None:
-        answer_head["WARC-Payload-Digest"] = _digest_header(hashlib.sha256(exchange.body).digest())
         kind, answer = "response", answer + exchange.body
     else:
         kind = "revisit"
         answer_head |= {
             "WARC-Profile": REVISIT_304 if exchange.status == 304 else REVISIT_SAME,
-            "WARC-Payload-Digest": _digest_header(bytes.fromhex(refers_to.digest)),
             "WARC-Refers-To": refers_to.record_id,
             "WARC-Refers-To-Target-URI": refers_to.url,
             "WARC-Refers-To-Date": _warc_date(refers_to.fetched_at),
