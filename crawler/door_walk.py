@@ -108,6 +108,10 @@ class DoorWalk:
             self.worked += 1
             await self._close(door, answer, "unchanged")
             return None
+        if door.page > 1 and answer.status in (400, 404):
+            # A WordPress feed ends with a 404, its REST interface with a 400.
+            await self._close(door, answer, "past_the_end")
+            return None
         if answer.status != 200:
             self.broken += 1
             await self._outcomes.http_error(answer, 0)

@@ -88,9 +88,12 @@ def scrapy_settings(source: Source, plan: Plan, given: Mapping[str, Any], max_pa
     if contact:
         settings.set("USER_AGENT", f"Arsipkota/0.1 (archive of regional news; +{contact})", priority="cmdline")
     politeness = source.politeness
-    if politeness.delay_seconds is not None:
-        settings.set("DOWNLOAD_DELAY", politeness.delay_seconds, priority="cmdline")
-        settings.set("AUTOTHROTTLE_START_DELAY", politeness.delay_seconds, priority="cmdline")
+    delay = politeness.delay_seconds
+    if delay is None and source.allow_private:
+        delay = 0.0  # a test site of one's own bears more than the web; its Crawl-delay is obeyed all the same
+    if delay is not None:
+        settings.set("DOWNLOAD_DELAY", delay, priority="cmdline")
+        settings.set("AUTOTHROTTLE_START_DELAY", delay, priority="cmdline")
     settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", politeness.at_once, priority="cmdline")
     settings.set("AUTOTHROTTLE_TARGET_CONCURRENCY", float(politeness.at_once), priority="cmdline")
     usual = settings.getint("ARSIPKOTA_BACKFILL_BUDGET" if plan.every_page else "ARSIPKOTA_PAGE_BUDGET")

@@ -15,7 +15,7 @@ ARSIPKOTA_MAX_CRAWL_DELAY = 60.0
 """Seconds. A longer Crawl-delay ends the run rather than being cut short: fewer than 60 pages an hour are no use."""
 DOWNLOAD_DELAY = 1.0
 """Seconds between two requests of one host where robots.txt asks for nothing: the slowest common Crawl-delay."""
-RANDOMIZE_DOWNLOAD_DELAY = True
+DOWNLOAD_DELAY_JITTER = 0.5
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_REQUESTS = 2
 AUTOTHROTTLE_ENABLED = True
@@ -34,6 +34,7 @@ DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 12 * 1024 * 1024
 """Bytes. News pages reach 2 MB; more is no page."""
 DOWNLOAD_WARNSIZE = 0
+REFERRER_POLICY = "no-referrer"
 COOKIES_ENABLED = False
 """A reader without a past: no session, no paywall count, nothing that makes an answer depend on an earlier one."""
 
@@ -60,7 +61,6 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.private.PrivateMiddleware": 895,
 }
 SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,

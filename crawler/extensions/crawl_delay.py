@@ -56,5 +56,5 @@ class CrawlDelay:
         if asked is None or slot is None:
             return
         slot.concurrency = 1
-        slot.randomize_delay = False
+        slot.jitter = 0.0
         slot.delay = max(slot.delay, asked)
