@@ -105,6 +105,8 @@ class _Form:
     pattern: re.Pattern[str]
     read: Reader
     refused: Guard
+    opens: bool = False
+    """True where the form begins with its sign, so that it is tried there only."""
 
 
 @cache
@@ -116,7 +118,7 @@ def _forms() -> tuple[_Form, ...]:
     year = re.compile(r"(?:19|20)\d\d")
     near = re.compile(r"lalu|silam|depan|mendatang|ini(?!\w)|lagi|kemar[ie]n|semalam|tadi|besok|esok|lusa")
     return (
-        _Form(weekday, 2, 70, absolute.weekday_numeric(), absolute.read_weekday_numeric, _never),
+        _Form(weekday, 2, 70, absolute.weekday_numeric(), absolute.read_weekday_numeric, _never, opens=True),
         _Form(month, 70, 60, absolute.with_month_word(), absolute.read_month_word, _name_of_place),
         _Form(month, 70, 90, absolute.spelt_out(), absolute.read_spelt, _name_of_place),
         _Form(digits, 12, 30, absolute.numeric(), absolute.read_numeric, _document_number),
@@ -145,6 +147,17 @@ def _windows(sign: re.Pattern[str], small: str, before: int, after: int) -> list
     return out
 
 
+def _places(form: _Form, text: str, small: str, stretches: list[list[int]]) -> Iterator[re.Match[str]]:
+    """Where a form stands."""
+    if form.opens:
+        for sign in form.sign.finditer(small):
+            if found := form.pattern.match(text, sign.start()):
+                yield found
+        return
+    for first, last in stretches:
+        yield from form.pattern.finditer(text, first, last)
+
+
 def _readings(text: str, at: Setting) -> Iterator[tuple[int, int, Reading]]:
     small = _small(text)
     taken = bytearray(len(text))
@@ -153,28 +166,27 @@ def _readings(text: str, at: Setting) -> Iterator[tuple[int, int, Reading]]:
         key = (form.sign, form.before, form.after)
         if key not in stretches:
             stretches[key] = _windows(form.sign, small, form.before, form.after)
-        for first, last in stretches[key]:
-            for found in form.pattern.finditer(text, first, last):
-                start, end = found.span()
-                if any(taken[start:end]):
-                    continue
-                if form.refused(text, found):
-                    # "dua minggu lalu" is refused as a Sunday, and is a distance for the form that comes next.
-                    if form.refused is not _no_weekday:
-                        taken[start:end] = b"\x01" * (end - start)
-                    continue
-                reading = form.read(found, at)
-                if reading is None:
-                    continue
-                if found.groupdict().get("after") and found["after"].strip().lower() not in (
-                    "lalu",
-                    "silam",
-                    "mendatang",
-                    "nanti",
-                ):
-                    end = found.start("after")
-                taken[start:end] = b"\x01" * (end - start)
-                yield start, end, reading
+        for found in _places(form, text, small, stretches[key]):
+            start, end = found.span()
+            if any(taken[start:end]):
+                continue
+            if form.refused(text, found):
+                # "dua minggu lalu" is refused as a Sunday, and is a distance for the form that comes next.
+                if form.refused is not _no_weekday:
+                    taken[start:end] = b"\x01" * (end - start)
+                continue
+            reading = form.read(found, at)
+            if reading is None:
+                continue
+            if found.groupdict().get("after") and found["after"].strip().lower() not in (
+                "lalu",
+                "silam",
+                "mendatang",
+                "nanti",
+            ):
+                end = found.start("after")
+            taken[start:end] = b"\x01" * (end - start)
+            yield start, end, reading
 
 
 def named_days(text: str, published_on: date | None) -> list[NamedDay]:
