@@ -21,7 +21,7 @@ DOCUMENT_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A document's name or a cue in a text: `value` is the document's kind or the cue's groups."""
 
@@ -75,6 +75,7 @@ def find_documents(text: str, words: list[Word], first: int, after: int) -> list
 def find_cues(text: str, words: list[Word], first: int, after: int) -> list[Found]:
     """The cues among words `first` to before `after`, the longest at each word, with the groups each belongs to."""
     table, open_ended = _cues()
+    stems = tuple(stem for stem, _ in open_ended)
     found: list[Found] = []
     index = first
     while index < after:
@@ -84,7 +85,7 @@ def find_cues(text: str, words: list[Word], first: int, after: int) -> list[Foun
             index = hit.after
             continue
         lower = words[index].lower
-        for stem, groups in open_ended:
+        for stem, groups in open_ended if lower.startswith(stems) else ():
             if lower.startswith(stem):
                 found.append(Found(index, index + 1, words[index].start, words[index].end, "", groups))
                 break
