@@ -28,6 +28,8 @@ from indonesian.land.words import Words, read_words
 
 _NAME_GAP = {" ", " (", ") ", "-", "\u00a0", ". ", ".", "  "}
 _OUTLET_FIRST = re.compile(r"\S+\.(?:com|co\.id|id|net|co|news),\s+", re.I)
+_PROVINCE_TOO = {"34.71": "34"}
+"""Cities whose bare name means their province after a word for provinces: "Gubernur Yogyakarta"."""
 _LEAD_LENGTH = 700
 _JOINT = re.compile(r"[-–—]| ")
 _CHAIN_GAP = re.compile(
@@ -214,11 +216,15 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
     hint = hit.prefix.hint if hit.prefix else None
     by = hit.prefix.by if hit.prefix else "bare"
     codes = list(hit.entry.codes)
-    if words.lower[hit.last : hit.last + 1] == ["kota"] and by == "office" and words.gap(hit.last - 1) == " ":
-        hint = "city"  # "Polres Sukabumi Kota"
+    if hint == "police":
+        # "Polres Sukabumi Kota" is the city's, "Polres Sukabumi" the regency's; Polrestabes are cities' alone.
+        of_city = words.lower[hit.last : hit.last + 1] == ["kota"] and words.gap(hit.last - 1) == " "
+        hint = "city" if of_city else "regency" if len(codes) > 1 else None
     hint = hint or hit.entry.full
     if hint in ("regency", "city", "province"):
         fitting = [code for code in codes if _kind(code) == hint]
+        if hint == "province" and not fitting:
+            fitting = [_PROVINCE_TOO[code] for code in codes if code in _PROVINCE_TOO]
         codes = fitting or codes
     elif hint == "both":
         codes = [code for code in codes if _kind(code) != "province"] or codes

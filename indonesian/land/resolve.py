@@ -48,8 +48,8 @@ def resolve(
     Returns: one code per mention, None where nothing decides (a seat of two regencies and neither named).
     """
     twins = {code for mention in mentions if len(mention.codes) > 1 for code in mention.codes}
-    if all(len(mention.codes) == 1 or mention.hint == "both" for mention in mentions):
-        return [mention.codes[0] for mention in mentions]
+    if not twins or all(len(mention.codes) == 1 or mention.hint == "both" for mention in mentions):
+        return _of_provinces(text, mentions, [mention.codes[0] for mention in mentions])
     cues = (cues if cues is not None else kind_cues(text)).copy()
     for mention in mentions:
         # "Kabupaten Badung" says nothing of which Gorontalo is meant.
@@ -59,7 +59,20 @@ def resolve(
     certain: set[str] = {mention.codes[0] for mention in mentions if len(mention.codes) == 1}
     provinces = {code[:2] for code in certain} | ({home[:2]} if home else set())
     elsewhere = _elsewhere(mentions)
-    return [_choose(text, mention, elsewhere, provinces, certain, home, cues) for mention in mentions]
+    chosen = [_choose(text, mention, elsewhere, provinces, certain, home, cues) for mention in mentions]
+    return _of_provinces(text, mentions, chosen)
+
+
+def _of_provinces(text: str, mentions: Sequence[Mention], codes: list[str | None] | list[str]) -> list[str | None]:
+    """ "Sleman, Yogyakarta": after a regency of its, the name of the city is the province's."""
+    read: list[str | None] = list(codes)
+    for at in range(1, len(read)):
+        before, code = read[at - 1], read[at]
+        after_its_regency = code == "34.71" and before is not None and before.startswith("34.0")
+        between = text[mentions[at - 1].end : mentions[at].start].strip()
+        if after_its_regency and mentions[at].by == "bare" and between == ",":
+            read[at] = "34"
+    return read
 
 
 def _elsewhere(mentions: Iterable[Mention]) -> dict[str, list[tuple[int, str]]]:

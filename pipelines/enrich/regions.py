@@ -35,13 +35,14 @@ _NEAR = 0.45
 """A second subject must reach this share of the first one's score."""
 _LEAST = 2.0
 """A first region with less, that neither acts nor stands in the headline, is only where things took place."""
+_MOST_TOGETHER = 6
 _LONG_LIST = 4
 _EVIDENCE = 240
 _JAKARTA = "31"
 _GUEST = 0.4
 _REACH = 140
 _ATTENDED = re.compile(
-    r"\b(?:disaksikan|dihadiri|didampingi|bersama|mendampingi|menerima|menemui)\b[^.\n]*$|"
+    r"\b(?:disaksikan|dihadiri|didampingi|mendampingi|menerima|menemui)\b[^.\n]*$|"
     r"\b(?:mantan|eks|bekas|pernah menjabat|calon|semasa|putra|istri)\b[^.,\n]{0,30}$",
     re.I,
 )
@@ -76,7 +77,7 @@ def tag_regions(
         text: the article; it may still carry headline, dateline and residue.
         dateline: the dateline as printed, where it was taken out of the text ("Solo, Kabarkota –").
         home_region_code: Kemendagri code of the outlet's home region; it settles ties and names of two regions.
-        published_on: the day of publishing (ISO date); kept for names that held only on some days.
+        published_on: the day of publishing (ISO date), for the province a region belonged to on that day; None: today.
 
     Returns: one tag per region, subjects first, then datelines, then mentions, each in order of the text.
     """
@@ -90,7 +91,7 @@ def tag_regions(
     tallies = _tally(pairs, whole, home_region_code, cues)
     if not tallies:
         return []
-    subjects = _subjects(tallies)
+    subjects = _subjects(tallies, published_on)
     order = {"subject": 0, "dateline": 1, "mentioned": 2}
     tags: list[RegionTag] = []
     for code, tally in tallies.items():
@@ -138,11 +139,12 @@ def _without_namesakes(pairs: list[tuple[str, Mention]], text: str) -> list[tupl
     """Drop "Kuningan" of "di Kuningan, Jakarta": a bare name right before a foreign region's is a place inside that."""
     kept: list[tuple[str, Mention]] = []
     for at, (code, mention) in enumerate(pairs):
-        if at + 1 < len(pairs) and mention.by == "bare" and mention.place in ("di", "ke", "dari"):
+        if at + 1 < len(pairs) and mention.by == "bare" and mention.place in ("di", "ke", "dari", ","):
             other, following = pairs[at + 1]
             alone = at + 2 >= len(pairs) or pairs[at + 2][1].chain != following.chain or following.chain == 0
             joined = text[mention.end : following.phrase_start] == ", "
-            if joined and alone and other[:2] != code[:2]:
+            foreign = other[:2] != code[:2] if mention.place != "," else other[:2] == _JAKARTA != code[:2]
+            if joined and alone and foreign:
                 continue
         kept.append((code, mention))
     return kept
@@ -159,12 +161,13 @@ def _tally(pairs: list[tuple[str, Mention]], text: str, home: str | None, cues: 
         points = _points(mention, len(tally.mentions))
         guest = mention.by in ("official", "office") and _guest(text, mention)
         points *= _GUEST if guest else 1.0
-        listed = bool(mention.chain) and lengths[mention.chain] >= _LONG_LIST
+        opens = mention.by in ("official", "office") and mention.zone in (TITLE, LEAD)
+        listed = bool(mention.chain) and lengths[mention.chain] >= _LONG_LIST and not opens
         if listed:
             points *= _LISTED
         else:
             tally.only_listed = False
-            if mention.by in ("official", "office") and mention.zone in (TITLE, LEAD) and not guest:
+            if opens and not guest:
                 tally.acts_early = True
             tally.in_title |= mention.zone == TITLE and mention.place not in ("di", "se")
         if number == 0:
@@ -211,7 +214,7 @@ def _points(mention: Mention, before: int) -> float:
     return points / (1 + 0.35 * before)
 
 
-def _subjects(tallies: dict[str, _Tally]) -> set[str]:
+def _subjects(tallies: dict[str, _Tally], day: str | None) -> set[str]:
     """The regions the article is about."""
     ranked = sorted((t for t in tallies.values() if not _only_a_place(t)), key=lambda tally: -tally.score)
     if not ranked:
@@ -224,12 +227,26 @@ def _subjects(tallies: dict[str, _Tally]) -> set[str]:
     for tally in ranked[1:]:
         if tally.score < _NEAR * first.score or tally.only_listed:
             continue
-        parent = tally.region.code in (first.region.province_code,) or first.region.code == tally.region.province_code
+        one, other = first.region, tally.region
+        parent = other.code == one.province_on(day) or one.code == other.province_on(day)
         if parent and not (tally.acts_early and tally.score >= 0.8 * first.score):
             continue
         if tally.in_title or tally.acts_early:
             chosen.add(tally.region.code)
-    return chosen
+    return chosen | _together(first, tallies)
+
+
+def _together(first: _Tally, tallies: dict[str, _Tally]) -> set[str]:
+    """Regions that open the article side by side with the subject: "Bupati A, Bupati B, dan Wali Kota C meneken"."""
+    opening = first.mentions[0]
+    if opening.chain == 0 or opening.zone != LEAD:
+        return set()
+    beside = {
+        code
+        for code, tally in tallies.items()
+        if any(m.chain == opening.chain and m.by in ("official", "office", "prefix") for m in tally.mentions[:1])
+    }
+    return beside if len(beside) <= _MOST_TOGETHER else set()
 
 
 def _only_a_place(tally: _Tally) -> bool:

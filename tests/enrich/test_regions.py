@@ -50,6 +50,23 @@ def test_two_regions_that_act_are_both_subjects() -> None:
     assert found == {"Kabupaten Kotabaru": "subject", "Kota Banjarmasin": "subject"}
 
 
+def test_regions_that_open_side_by_side_are_all_subjects() -> None:
+    text = (
+        "Bupati Kudus, Bupati Jepara, Bupati Pati, dan Bupati Rembang menandatangani kesepakatan pengelolaan kawasan. "
+        f"Kesepakatan itu disaksikan Gubernur Jawa Tengah. {FILLER}"
+    )
+    found = roles(text)
+    assert found.pop("Provinsi Jawa Tengah") == "mentioned"
+    assert found == dict.fromkeys(
+        ["Kabupaten Kudus", "Kabupaten Jepara", "Kabupaten Pati", "Kabupaten Rembang"], "subject"
+    )
+
+
+def test_a_partner_named_with_bersama_acts_too() -> None:
+    text = f"Wali Kota Bogor bersama Wali Kota Depok meneken MoU pengelolaan sampah di Bogor. {FILLER}"
+    assert roles(text) == {"Kota Bogor": "subject", "Kota Depok": "subject"}
+
+
 def test_members_of_a_list_are_mentioned() -> None:
     text = (
         "Pemkab Sragen termasuk peserta program itu, kata Bupati Sragen.\n\nPeserta lain ialah Kabupaten Bantul, "
@@ -82,6 +99,14 @@ def test_a_province_that_acts_is_the_subject() -> None:
         f"Senin. Lahan lain ada di Kota Bengkulu. {FILLER}"
     )
     assert roles(text) == {"Provinsi Bengkulu": "subject", "Kota Bengkulu": "mentioned"}
+
+
+def test_the_province_is_that_of_the_day() -> None:
+    text = f"Bupati Merauke meresmikan ruang kendali di Merauke, Senin. {FILLER}"
+    title = "Merauke, Papua Punya Ruang Kendali"
+    then = roles(text, title, published_on="2019-05-15")
+    assert then == {"Kabupaten Merauke": "subject", "Provinsi Papua": "mentioned"}
+    assert roles(text, title, published_on="2024-05-15")["Provinsi Papua"] == "subject"
 
 
 def test_jakarta_as_a_place_is_no_subject() -> None:
