@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ MAX_PAGE_BYTES = 32 * 1024 * 1024
 """A page file larger than this, unpacked, is refused: ten times the largest news page met, and no gzip bomb."""
 
 
-def read_article(page: Page, template: Template | None = None) -> Article:
-    """HTML → normalised article; `template` is what was learned of the outlet, where anything was."""
-    return normalise(extract(page, template), page)
+def read_article(page: Page, templates: Sequence[Template] = (), selectors: Mapping[str, Any] | None = None) -> Article:
+    """HTML → normalised article; `templates` is what was learned of the outlet, `selectors` what its file says."""
+    return normalise(extract(page, templates, selectors), page)
 
 
 def enrich_article(article: Article, home_region_code: str | None = None) -> Enrichment:
@@ -41,10 +42,10 @@ def enrich_article(article: Article, home_region_code: str | None = None) -> Enr
 def read_page(page: Page, context: dict[str, Any]) -> tuple[Article, Enrichment]:
     """The step that a crawl runs in its worker processes: a page → its article and what that says.
 
-    `context`: `template` (JSON form or None) and `home_region_code` of the page's source.
+    `context`: see `arsipkota.page_context.step_context`.
     """
-    template = context.get("template")
-    article = read_article(page, Template.from_json(template) if template else None)
+    templates = [Template.from_json(one) for one in context.get("templates") or ()]
+    article = read_article(page, templates, context.get("selectors"))
     return article, enrich_article(article, context.get("home_region_code"))
 
 

@@ -118,15 +118,18 @@ def crawl_one(
     quiet: bool,
 ) -> None:
     """One crawl of one source in this process."""
-    from crawler.run import crawl_source
-
-    from archive.database import migrate
+    from archive.database import connect, migrate
     from archive.runs import RunExists
     from arsipkota.crawl_settings import crawl_settings
+    from arsipkota.page_context import pipeline_version, step_context
     from arsipkota.planning import chosen_sources
+    from crawler.run import crawl_source
 
     chosen = chosen_sources(home, [source])[source]
     migrate(home)
+    db = connect(home, readonly=True)
+    context = step_context(db, chosen)
+    db.close()
 
     def say(event: dict[str, Any]) -> None:
         if not quiet:
@@ -143,6 +146,8 @@ def crawl_one(
             due_at=due_at,
             urls=list(urls) or None,
             settings=crawl_settings(),
+            step_context=context,
+            pipeline_version=pipeline_version(),
             progress=lambda counts: say({"counts": dict(counts)}),
         )
     except RunExists as error:
