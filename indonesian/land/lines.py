@@ -25,6 +25,13 @@ _RESIDUE = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"\s*[-•·*»▪►←→|]\s*\S")
+_REGION_ITEM = re.compile(r"\s*[-•*·]\s*(?:Kabupaten|Kota|Kab\.?|Provinsi|Prov\.?|Pemkab|Pemkot)\s(?:\S+\s?){1,5}$")
+_HEADING = re.compile(
+    r"\s*(?:(?:berita|artikel|topik|pos|tulisan)\s+(?:terkait|lainnya|lain|terpopuler|populer|terbaru|serupa)|related\b.*|"
+    r"baca juga|you may also like|rekomendasi|terpopuler|trending)\s*:?\s*$",
+    re.I,
+)
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…\"”’)\]:]\s*$")
 _DASH = re.compile(
     r"\s[-–—]+\s?|[–—]+\s?|--+|(?<=[A-Za-z)\]])-(?=\s)|\s[|]\s|\s//\s|(?<=\)):|(?<=,[A-Z]{2})-|(?<=,[A-Z]{3})-"
@@ -47,6 +54,8 @@ def _residue(line: str, number: int, last: int) -> bool:
     if _RESIDUE.match(line):
         return True
     short = len(line) < 110
+    if _REGION_ITEM.match(line) or _NUMBERED.match(line):
+        return False
     if short and _BULLET.match(line) and not _SENTENCE_END.search(line):
         return True
     if short and ("|" in line or "»" in line) and not _SENTENCE_END.search(line):
@@ -96,10 +105,16 @@ def split_lines(text: str) -> list[Line]:
         place += len(part) + 1
     lines: list[Line] = []
     sentences = 0
+    headed = False
     for number, (start, end) in enumerate(raw):
         line = text[start:end]
-        if _residue(line, number, len(raw) - 1):
+        # Under "Berita Terkait" stand headlines, until a line of sentences.
+        headed = bool(_HEADING.match(line)) or (headed and len(line) < 110 and not _SENTENCE_END.search(line))
+        if headed or _residue(line, number, len(raw) - 1):
             lines.append(Line(start, end, RESIDUE, start))
+            continue
+        if _NUMBERED.match(line) or _REGION_ITEM.match(line):
+            lines.append(Line(start, end, BODY, start))
             continue
         head = dateline_end(line) if sentences < 2 else 0
         whole = len(line) >= 120 or (bool(re.search(r"[.!?…\"”]\)?\s*$", line)) and len(line) > 45)

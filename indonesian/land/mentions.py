@@ -8,6 +8,7 @@ of one name is meant is settled by `indonesian.land.resolve`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from indonesian.land.beside import in_district, no_region, opens_a_name, prefix_before, walk
@@ -33,7 +34,9 @@ _PROVINCE_TOO = {"34.71": "34"}
 _LEAD_LENGTH = 700
 _JOINT = re.compile(r"[-–—]| ")
 _CHAIN_GAP = re.compile(
-    r"\s*[,;/&]?\s*(?:\b(?:dan|serta|lalu|hingga|sampai|maupun|atau|juga|and|kemudian)\b)?\s*", re.I
+    r"\s*[,;/&]?\s*(?:\b(?:dan|serta|lalu|hingga|sampai|maupun|atau|juga|and|kemudian)\b)?\s*"
+    r"|[;,.]?\s*\n\s*(?:\d{1,2}[.)]|[-•*·])\s*",
+    re.I,
 )
 
 
@@ -270,4 +273,9 @@ def _chained(words: Words, mentions: list[Mention]) -> list[Mention]:
                     if fitting:
                         mention = replace(mention, codes=fitting, hint=before.hint)
         linked.append(mention)
-    return linked
+    # Among three or more regions a common word is a region too ("Klaten, Sragen, Pati, dan Batang").
+    lengths = Counter(mention.chain for mention in linked if not mention.weak)
+    return [
+        replace(mention, weak=False) if mention.weak and mention.chain and lengths[mention.chain] >= 2 else mention
+        for mention in linked
+    ]

@@ -46,6 +46,7 @@ _ATTENDED = re.compile(
     r"\b(?:mantan|eks|bekas|pernah menjabat|calon|semasa|putra|istri)\b[^.,\n]{0,30}$",
     re.I,
 )
+_ANNOUNCED = re.compile(r"(?::|\b(?:yakni|yaitu|ialah|antara lain|meliputi|seperti|termasuk))[\s\d.)•-]*$", re.I)
 _END = re.compile(r"(?<=[a-z0-9)\"”])[.!?](?=\s|$)|\n")
 _ATTENDS = re.compile(
     r"\b(?:ikut|turut|juga) (?:menyaksikan|hadir|mendampingi)|\bmenyaksikan|\btampak hadir|\bselaku saksi"
@@ -172,7 +173,8 @@ def _tally(pairs: list[tuple[str, Mention]], text: str, home: str | None, cues: 
             tally.in_title |= mention.zone == TITLE and mention.place not in ("di", "se")
         if number == 0:
             points += _FIRST
-        if not (tally.mentions or any(other.acts_early for other in tallies.values())) and _leads(mention):
+        members = lengths[mention.chain] if mention.chain else 1
+        if not tally.mentions and not any(t.acts_early for t in tallies.values()) and _leads(text, mention, members):
             tally.acts_early = True
         tally.in_dateline |= mention.zone == DATELINE
         tally.score += points
@@ -200,9 +202,13 @@ def _sentence_end(text: str, start: int) -> int:
     return match.start() + 1 if match else len(text)
 
 
-def _leads(mention: Mention) -> bool:
-    """Whether a name opens the lead as one who acts, not as a place."""
-    return mention.zone == LEAD and not mention.place and mention.by in ("bare", "prefix")
+def _leads(text: str, mention: Mention, members: int) -> bool:
+    """Whether a name opens the lead as one who acts: not as a place, nor as a member of a list that is announced."""
+    if mention.zone != LEAD or mention.place or mention.by not in ("bare", "prefix"):
+        return False
+    return members <= _MOST_TOGETHER and not _ANNOUNCED.search(
+        text, max(0, mention.phrase_start - 25), mention.phrase_start
+    )
 
 
 def _points(mention: Mention, before: int) -> float:
@@ -220,7 +226,7 @@ def _subjects(tallies: dict[str, _Tally], day: str | None) -> set[str]:
     if not ranked:
         return set()
     first = ranked[0]
-    if first.score < _LEAST and not (first.acts_early or first.in_title):
+    if (first.score < _LEAST or first.only_listed) and not (first.acts_early or first.in_title):
         # News of a place where nobody acts for it: "KUDUS – Harga cabai naik."
         return {tally.region.code for tally in ranked if tally.in_dateline}
     chosen = {first.region.code}

@@ -103,7 +103,7 @@ def test_a_province_that_acts_is_the_subject() -> None:
 
 def test_the_province_is_that_of_the_day() -> None:
     text = f"Bupati Merauke meresmikan ruang kendali di Merauke, Senin. {FILLER}"
-    title = "Merauke, Papua Punya Ruang Kendali"
+    title = "Papua Punya Ruang Kendali di Merauke"
     then = roles(text, title, published_on="2019-05-15")
     assert then == {"Kabupaten Merauke": "subject", "Provinsi Papua": "mentioned"}
     assert roles(text, title, published_on="2024-05-15")["Provinsi Papua"] == "subject"
@@ -144,6 +144,30 @@ def test_residue_is_left_out() -> None:
     text = (
         f"Bupati Brebes membuka pelatihan itu. {FILLER}\n\nPeserta berasal dari semua kecamatan di Brebes.\n\n"
         "Baca juga: Banjir di Kota Tegal Surut\n- Pemprov DKI Jakarta Salurkan Bantuan\nCOPYRIGHT © Kabar Semarang"
+    )
+    assert roles(text) == {"Kabupaten Brebes": "subject"}
+
+
+def test_a_list_of_regions_has_no_subject_among_them() -> None:
+    text = (
+        "Kementerian Kominfo meneken kesepahaman dengan 50 daerah, kata menteri. Daerah itu: Kab. Agam, Kab. Solok, "
+        "Kota Solok, Kab. Bandung, Kota Pasuruan, Kab. Pasuruan, Kab. Tegal, dan Kota Tegal.\n\nProgram berlanjut."
+    )
+    assert set(roles(text).values()) == {"mentioned"}
+    assert len(roles(text)) == 8
+
+
+@pytest.mark.parametrize("bullet", ["{}. ", "{}) ", "- ", "• "])
+def test_lists_by_the_line(bullet: str) -> None:
+    names = ["Kabupaten Banyuasin", "Kota Palembang", "Kabupaten Muara Enim", "Kota Prabumulih", "Kota Lubuklinggau"]
+    lines = "\n".join(bullet.format(number) + name for number, name in enumerate(names, start=1))
+    assert roles(f"Berikut daftar daerah terpilih menurut kementerian:\n{lines}") == dict.fromkeys(names, "mentioned")
+
+
+def test_headlines_under_a_heading_of_related_news_are_residue() -> None:
+    text = (
+        f"Bupati Brebes membuka pelatihan itu. {FILLER}\n\nPeserta berasal dari semua kecamatan di Brebes.\n\n"
+        "Berita Terkait\nBupati Klaten Lantik Pejabat\nWarga Boyolali Panen Raya\nHarga Cabai di Kudus Naik"
     )
     assert roles(text) == {"Kabupaten Brebes": "subject"}
 

@@ -52,6 +52,8 @@ def named(text: str, home: str | None = None) -> list[str]:
         ("Pemkab OKU Timur dan Pemkab PALI", ["Kabupaten Ogan Komering Ulu Timur",
                                                "Kabupaten Penukal Abab Lematang Ilir"]),
         ("Mereka berangkat ke Jakarta sejak pagi.", ["Provinsi DKI Jakarta"]),
+        ("Peserta dari Klaten, Sragen, Pati, dan Batang hadir.",
+         ["Kabupaten Klaten", "Kabupaten Sragen", "Kabupaten Pati", "Kabupaten Batang"]),
         ("Bupati Solok dan Wali Kota Solok bertemu.", ["Kabupaten Solok", "Kota Solok"]),
     ],
 )  # fmt: skip
