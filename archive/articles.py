@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from archive.addresses import article_id as make_id
 from archive.addresses import believable_canonical, normal, outlet_host
+from archive.article_ends import mark_gone, seen_unchanged, withdraw
 from archive.article_facts import clear_facts, write_facts
 from archive.article_merge import add_change, find_articles, merge_articles
 from archive.article_rows import Reading, article_values, facts_digest, kept_enrichment, reading_digest
@@ -21,7 +22,6 @@ from archive.article_versions import (
     add_version,
     last_reading,
     link_captures,
-    link_revisit,
     newest_version,
     reread_version,
 )
@@ -37,6 +37,10 @@ __all__ = [
     "store_article",
     "withdraw",
 ]
+
+
+FURTHER = "further"
+"""Kind of the address of an article's second or later page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ def store_article(
     if not found:
         return _insert(db, article, enrichment, reading, values, facts, addresses)
     known, *others = found
+    if _is_further_page(db, article.url):
+        return Stored(known, "folded")
     for other in others:
         merge_articles(db, known, other, reading.seen_at, "one article under two addresses", reading.run_id)
     folded = _write_addresses(db, known, addresses, reading.seen_at)
@@ -85,54 +91,6 @@ def capture_to_reread(db: Database, url: str, pipeline_version: str) -> int | No
     row = db.execute("SELECT article_id FROM article_urls WHERE url = ?", (normal(url),)).fetchone()
     last = last_reading(db, row[0], url) if row else None
     return last.capture_id if last is not None and last.pipeline_version != pipeline_version else None
-
-
-def seen_unchanged(db: Database, capture_id: int) -> str | None:
-    """Note that an article was met unchanged (304 or equal payload); its id, or None where there is none."""
-    article_id = link_revisit(db, capture_id)
-    if article_id is not None:
-        db.execute(
-            "UPDATE articles SET last_seen_at = max(last_seen_at, (SELECT fetched_at FROM captures WHERE id = ?))"
-            " WHERE id = ?",
-            (capture_id, article_id),
-        )
-    return article_id
-
-
-def mark_gone(db: Database, url: str, at: str, run_id: int | None = None) -> str | None:
-    """Note that the outlet took an article down (404 or 410 at `at`, UTC); its id where that is news.
-
-    An article met under several addresses is gone when its own one is.
-    """
-    row = db.execute(
-        "SELECT a.id, a.gone_at FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url = ?"
-        " AND (a.url = u.url OR NOT EXISTS (SELECT 1 FROM article_urls o WHERE o.article_id = a.id"
-        " AND o.url <> u.url AND o.kind IN ('page', 'canonical')))",
-        (normal(url),),
-    ).fetchone()
-    if row is None or row[1] is not None:
-        return None
-    db.execute("UPDATE articles SET gone_at = ? WHERE id = ?", (at, row[0]))
-    add_change(db, row[0], "gone", at, run_id)
-    return str(row[0])
-
-
-def withdraw(db: Database, article_id: str, at: str) -> None:
-    """Take an article out of sight, leaving a tombstone: its id, source, addresses and times stay.
-
-    Raises KeyError for an id that is not there.
-    """
-    if db.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is None:
-        raise KeyError(article_id)
-    clear_facts(db, article_id)
-    db.execute("DELETE FROM versions WHERE article_id = ?", (article_id,))
-    db.execute(
-        "UPDATE articles SET title = NULL, byline = NULL, text = NULL, dateline = NULL, signoff = NULL, caption = NULL,"
-        " image_url = NULL, text_digest = NULL, word_count = NULL, smart_city = 0, copy_id = NULL, story_id = NULL,"
-        " facts_digest = '', withdrawn_at = coalesce(withdrawn_at, ?) WHERE id = ?",
-        (at, article_id),
-    )
-    add_change(db, article_id, "withdrawn", at, None)
 
 
 def rebuild_article(db: Database, article_id: str, readings: list[tuple[Article, Enrichment, Reading]]) -> str:
@@ -229,6 +187,10 @@ def _update(
         (article_id,),
     ).fetchone()
     own_url, main_url, old_facts, gone_at, withdrawn_at = row
+    if own_url in {normal(url) for url, kind in reading.also if kind == FURTHER}:
+        # Its second page had been met first, and taken for an article.
+        own_url = believable_canonical(article.url, article.canonical_url) or normal(article.url)
+        db.execute("UPDATE articles SET url = ? WHERE id = ?", (own_url, article_id))
     mains = {own_url, normal(main_url or own_url)}
     db.execute(
         "UPDATE articles SET last_seen_at = max(last_seen_at, :at), first_seen_at = min(first_seen_at, :at)"
@@ -319,11 +281,18 @@ def _write_addresses(db: Database, article_id: str, addresses: list[tuple[str, s
     new = False
     for url, kind in addresses:
         cursor = db.execute(
-            "INSERT OR IGNORE INTO article_urls (url, article_id, kind, first_seen_at) VALUES (?,?,?,?)",
-            (url, article_id, kind, at),
+            "INSERT INTO article_urls (url, article_id, kind, first_seen_at) VALUES (?,?,?,?) ON CONFLICT (url)"
+            " DO UPDATE SET kind = excluded.kind WHERE excluded.kind = ? AND kind <> excluded.kind",
+            (url, article_id, kind, at, FURTHER),
         )
         new = new or cursor.rowcount == 1
     return new
+
+
+def _is_further_page(db: Database, url: str) -> bool:
+    """Whether an address is known as the second or a later page of an article, which is read with its first."""
+    row = db.execute("SELECT kind FROM article_urls WHERE url = ?", (normal(url),)).fetchone()
+    return row is not None and row[0] == FURTHER
 
 
 def _is_taken(db: Database, candidate: str) -> bool:

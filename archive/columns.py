@@ -133,7 +133,7 @@ _ROAD = {
         {
             "url": "The address, without tracking parameters.",
             "article_id": ARTICLE_ID,
-            "kind": "canonical, page, amp, mobile, print or redirect.",
+            "kind": "canonical, page, amp, mobile, print, redirect or further (a later page of it).",
             "first_seen_at": f"When it was first met. {UTC}",
         },
     ),

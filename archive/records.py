@@ -22,6 +22,8 @@ class Page:
     source_id: str | None = None
     timezone: str | None = None
     """The outlet's zone (WIB, WITA, WIT), for printed times that name none."""
+    further: list[Page] = field(default_factory=list)
+    """The further pages of the same article, in order, where it has any and they were fetched."""
 
 
 @dataclass(slots=True)

@@ -28,9 +28,8 @@ def count(crawler: Crawler, step: str, outcome: str) -> None:
     crawler.stats.inc_value(f"arsipkota/{step}/{outcome}")
 
 
-async def capture_id_of(item: Any) -> int:
-    """The id of the item's capture; waits until its row is committed where that is still under way."""
-    capture_id: int | Future[int] = item.capture_id
+async def committed(capture_id: int | Future[int]) -> int:
+    """The id of a capture; waits until its row is committed where that is still under way."""
     if isinstance(capture_id, int):
         return capture_id
     return await asyncio.wrap_future(capture_id)
@@ -38,7 +37,7 @@ async def capture_id_of(item: Any) -> int:
 
 async def set_aside(context: CrawlContext, item: Any, outcome: str) -> None:
     """Note that no article came of a page, first with its capture, then in the frontier."""
-    capture_id = await capture_id_of(item)
+    capture_id = await committed(item.capture_id)
     await asyncio.wrap_future(context.writer.submit(lambda db: mark_outcome(db, capture_id, outcome)))
     checks = getattr(item, "checks", 0) + 1
     note_done(context, item, outcome, max(checks, QUARANTINE_CHECKS))

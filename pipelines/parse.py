@@ -13,12 +13,16 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from archive.articles import capture_to_reread
+from archive.addresses import normal
+from archive.articles import FURTHER, capture_to_reread
 from archive.captures import CaptureError, decoded_body, read_captured
 from archive.database import connect
 from archive.records import Article, Page
-from pipelines.outcomes import count, crawl_context, set_aside
+from pipelines.outcomes import committed, count, crawl_context, set_aside
 from pipelines.parse_pool import PAGE_SECONDS, PageFailed, ParsePool
+
+MAX_FURTHER_PAGES = 20
+"""Pages an article may have beyond its first; the longest met on news sites has eight."""
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +57,7 @@ class ParsePipeline:
         if getattr(item, "body", None) is None:
             return item
         try:
-            item.article, item.enrichment = await self._read(page_of(item))
+            item.article, item.enrichment = await self._read_whole(item)
             item.previous = await self._previous(item.url)
         except PageFailed as failure:
             count(self._crawler, "parse", f"quarantined/{failure.kind}")
@@ -65,6 +69,29 @@ class ParsePipeline:
 
     async def _read(self, page: Page) -> Any:
         return await asyncio.wrap_future(self._pool.submit(page))
+
+    async def _read_whole(self, item: Any) -> Any:
+        """Read a page; where the article goes on, fetch its further pages and read them all as one."""
+        page = page_of(item)
+        article, enrichment = await self._read(page)
+        fetch = getattr(self._crawler.spider, "fetch_further", None)
+        seen = {normal(page.url)}
+        while fetch is not None and len(page.further) < MAX_FURTHER_PAGES:
+            following = next((url for url in article.next_pages if normal(url) not in seen), None)
+            if following is None:
+                break
+            seen.add(normal(following))
+            fetched = await fetch(following)
+            if fetched is None:
+                count(self._crawler, "parse", "further_missing")
+                break
+            further, capture_id = fetched
+            page.further.append(further)
+            item.further_capture_ids = (*item.further_capture_ids, await committed(capture_id))
+            item.also = (*item.also, (following, FURTHER))
+            count(self._crawler, "parse", "further")
+            article, enrichment = await self._read(page)
+        return article, enrichment
 
     async def _previous(self, url: str) -> Article | None:
         """The address's last capture as today's extractor reads it, where an older one had read it."""

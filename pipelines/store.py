@@ -18,7 +18,7 @@ from archive.articles import Reading, Stored, store_article
 from archive.captures import mark_outcome
 from archive.clock import to_utc
 from archive.records import Article, Enrichment
-from pipelines.outcomes import capture_id_of, count, crawl_context, note_done, set_aside
+from pipelines.outcomes import committed, count, crawl_context, note_done, set_aside
 
 
 class StorePipeline:
@@ -51,7 +51,7 @@ class StorePipeline:
 
     async def _store(self, item: Any, article: Article, enrichment: Enrichment) -> Stored | None:
         context = self._context
-        capture_id = await capture_id_of(item)
+        capture_id = await committed(item.capture_id)
         reading = Reading(
             source_id=item.source_id,
             capture_ids=(capture_id, *getattr(item, "further_capture_ids", ())),
@@ -68,7 +68,8 @@ class StorePipeline:
             if not is_kept(db, context.keep, article, enrichment):
                 return None
             stored = store_article(db, article, enrichment, reading, previous)
-            mark_outcome(db, capture_id, "article")
+            for read in reading.capture_ids:
+                mark_outcome(db, read, "article")
             return stored
 
         return await asyncio.wrap_future(context.writer.submit(write))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.articles import Reading, mark_gone, rebuild_article, seen_unchanged, store_article, withdraw
+from archive.articles import Reading, mark_gone, seen_unchanged, store_article
 from archive.captures import Exchange, capture_by_id, insert_capture
 from archive.records import (
     Article,
@@ -306,60 +306,6 @@ def test_a_capture_of_an_earlier_day_leaves_what_is_shown(desk: Desk) -> None:
     assert desk.store(A, TEXT + "Ralat.", at=day(6)).outcome == "unchanged"
 
 
-def test_a_withdrawn_article_stays_out_of_sight(desk: Desk) -> None:
-    stored = desk.store(A, enrichment=FACTS)
-    with desk.db.atomic():
-        withdraw(desk.db, stored.article_id, day(2))
-    assert desk.store(A, at=day(3), enrichment=FACTS).outcome == "withdrawn"
-    [row] = desk.db.query("SELECT title, text, withdrawn_at, last_seen_at FROM articles")
-    assert tuple(row.values()) == (None, None, day(2), day(3))
-    assert desk.column("SELECT count(*) FROM versions") == [0]
-    assert desk.column("SELECT count(*) FROM article_mous") == [0]
-    assert desk.column("SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'kesepahaman'") == []
-    assert list(verify(desk.home)) == []
-    with pytest.raises(KeyError):
-        withdraw(desk.db, "nobody", day(2))
-
-
-def reread(desk: Desk, *texts: str) -> list[tuple[Article, Enrichment, Reading]]:
-    """Every capture of A, in order, as extractor 2 reads it."""
-    rows = list(desk.db.execute("SELECT id, fetched_at FROM captures WHERE url = ? ORDER BY id", (A,)).fetchall())
-    return [
-        (Article(url=A, title="Judul", text=text), Enrichment(), Reading(desk.source_id, (row[0],), row[1], "2"))
-        for row, text in zip(rows, texts, strict=True)
-    ]
-
-
-def test_a_rebuild_brings_out_an_edit_that_an_old_extractor_hid(desk: Desk) -> None:
-    stored = desk.store(A)
-    desk.store(A, at=day(2))
-    with desk.db.atomic():
-        assert rebuild_article(desk.db, stored.article_id, reread(desk, TEXT, TEXT + "Ralat.")) == "updated"
-    assert desk.column("SELECT text FROM versions ORDER BY seen_at") == [TEXT, TEXT + "Ralat."]
-    assert desk.changes() == ["new", "updated"]
-    assert list(verify(desk.home)) == []
-
-
-def test_a_rebuild_takes_back_an_edit_that_there_was_not(desk: Desk) -> None:
-    stored = desk.store(A, TEXT + "Dibaca 5 kali")
-    desk.store(A, TEXT + "Dibaca 9 kali", at=day(2))
-    with desk.db.atomic():
-        rebuild_article(desk.db, stored.article_id, reread(desk, TEXT, TEXT))
-    assert desk.column("SELECT text FROM versions") == [TEXT]
-    assert desk.column("SELECT count(*) FROM version_captures") == [2]
-    assert desk.changes() == ["new", "edited", "updated"]
-
-
-def test_a_rebuild_with_nothing_new_changes_nothing(desk: Desk) -> None:
-    stored = desk.store(A, version="2")
-    desk.store(A, TEXT + "Ralat.", at=day(2), version="2")
-    with desk.db.atomic():
-        mark_gone(desk.db, A, day(3))
-        assert rebuild_article(desk.db, stored.article_id, reread(desk, TEXT, TEXT + "Ralat.")) == "unchanged"
-    assert desk.changes() == ["new", "edited", "gone"]
-    assert desk.column("SELECT gone_at FROM articles") == [day(3)]
-
-
 Met = tuple[str, str | None, str | None, str, int]
 readings = st.lists(
     st.tuples(
@@ -392,3 +338,21 @@ def test_whatever_comes_the_archive_stays_whole_and_a_repeat_adds_nothing(desk: 
         "SELECT count(*) FROM articles"
     )
     assert list(verify(desk.home, deep=True)) == []
+
+
+def test_a_later_page_of_an_article_is_no_article_of_its_own(desk: Desk) -> None:
+    whole = TEXT + "\n\nHalaman dua. " + "isi " * 60
+    stored = desk.store(A, whole, also=((A + "?page=2", "further"),))
+    again = desk.store(A + "?page=2", "Halaman dua. " + "isi " * 60, at=day(2))
+    assert (again.article_id, again.outcome) == (stored.article_id, "folded")
+    assert desk.column("SELECT text FROM articles") == [whole]
+    assert desk.changes() == ["new"]
+
+
+def test_a_later_page_met_first_becomes_part_of_the_whole(desk: Desk) -> None:
+    part = desk.store(A + "?page=2", "Halaman dua. " + "isi " * 60)
+    whole = TEXT + "\n\nHalaman dua. " + "isi " * 60
+    stored = desk.store(A, whole, at=day(2), also=((A + "?page=2", "further"),))
+    assert stored.article_id == part.article_id
+    assert list(desk.db.execute("SELECT url, text FROM articles").fetchall()) == [(A, whole)]
+    assert desk.store(A, whole, at=day(3), also=((A + "?page=2", "further"),)).outcome == "unchanged"
