@@ -38,8 +38,10 @@ def compile_shape(shape: str) -> re.Pattern[str]:
         pieces.append(re.escape(literal) if literal else PLACES[name])
     if "{rest}" in shape[:-6]:
         raise ValueError(f"`{shape}`: {{rest}} may only close a shape (use {{word}} inside)")
-    tail = "" if shape.endswith(("/", "{rest}")) or "?" in shape else "/?"
-    return re.compile("".join(pieces) + tail)
+    expression = "".join(pieces)
+    if "?" in shape or shape.endswith("{rest}"):
+        return re.compile(expression)
+    return re.compile(expression.rstrip("/") + "/?")  # with or without its last slash it is one address
 
 
 @lru_cache(maxsize=1024)
