@@ -67,7 +67,8 @@ class DoorWalk:
         self._kept.clear()
         while not self._ended():
             waiting = [entry for entry in self._outcomes.frontier.due("door", 200) if entry.url not in self._opened]
-            if not waiting or (children >= LIVE_CHILDREN and not self._plan.every_page):
+            limit = 1 if self._plan.sample is not None else LIVE_CHILDREN
+            if not waiting or (children >= limit and not self._plan.every_page):
                 return
             children += 1
             if door_of := _door_of(waiting[0]):
@@ -141,7 +142,7 @@ class DoorWalk:
         candidates += [_candidate(child, changed) for child, changed in opened.children if self._wants(child, changed)]
         new = await asyncio.wrap_future(self._outcomes.frontier.add(candidates))
         following = opened.next_door
-        if following is not None and not self._goes_on(door, opened, wanted, new or always_on, following):
+        if following is not None and not self._goes_on(door, wanted, new or always_on, following):
             following = None
         if following is not None:
             self._outcomes.frontier.add([_candidate(following)])
@@ -149,8 +150,8 @@ class DoorWalk:
         await self._close(door, answer, "door")
         return following
 
-    def _goes_on(self, door: Door, opened: Opened, wanted: list[Found], new: int | bool, following: Door) -> bool:
-        if not opened.articles or (opened.articles and not wanted):
+    def _goes_on(self, door: Door, wanted: list[Found], new: int | bool, following: Door) -> bool:
+        if not wanted or self._plan.sample is not None:
             return False
         if self._plan.every_page:
             return door.page < MAX_DEPTH

@@ -13,11 +13,14 @@ addresses that were never fetched."""
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One crawl. `since`: nothing that is known to be older; `urls`: these pages and nothing else."""
+    """One crawl. `since`: nothing that is known to be older; `urls`: these pages and nothing else; `sample`: the
+    first page of each list, and at most so many articles.
+    """
 
     mode: str = "live"
     since: date | None = None
     urls: tuple[str, ...] = ()
+    sample: int | None = None
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:

@@ -48,6 +48,7 @@ def crawl_source(
     schedule: str | None = None,
     due_at: str | None = None,
     urls: Sequence[str] | None = None,
+    sample: int | None = None,
     settings: Mapping[str, Any] | None = None,
     step_context: Any = None,
     pipeline_version: str = "0",
@@ -56,10 +57,11 @@ def crawl_source(
     """Crawl one source.
 
     `since`: local day; what is known to be older is left out. `max_pages` overrides the page budget. `schedule` and
-    `due_at` (UTC) name the scheduled run. `urls`: only these pages. `settings` are added to `crawler.settings`: the
+    `due_at` (UTC) name the scheduled run. `urls`: only these pages. `sample`: only so
+    many articles, from the first page of each list. `settings` are added to `crawler.settings`: the
     item pipelines and the page step. Raises ValueError for an unknown mode, Locked, RunExists.
     """
-    plan = Plan(mode, since, tuple(urls or ()))
+    plan = Plan(mode, since, tuple(urls or ()), sample)
     with Writer(home) as writer, Frontier(home, source.slug, writer) as frontier:
         context = _open_run(home, source, plan, schedule, due_at, writer)
         context = replace(context, frontier=frontier, step_context=step_context, pipeline_version=pipeline_version)

@@ -77,14 +77,12 @@ class SourceSpider(scrapy.Spider):
             await self._add_urls()
         else:
             await self._open_doors(walk)
-        while not self._is_over():
-            batch = self._take_batch()
-            if not batch:
-                break
+        while not self._is_over() and (batch := self._take_batch()):
             for entry in batch:
                 self._pending += 1
                 yield self._request(entry)
-            while self._pending > LOW and not self._is_over():
+            low = 0 if self.plan.sample is not None else LOW
+            while self._pending > low and not self._is_over():
                 self._landed.clear()
                 await self._landed.wait()
 
@@ -113,6 +111,8 @@ class SourceSpider(scrapy.Spider):
             entries = [entry for entry in entries if entry.checks == 0]
         # A failure that is due again at once waits for the next run: this one has seen it.
         entries = [entry for entry in entries if not (entry.run_id == run_id and entry.tries)][:BATCH]
+        if self.plan.sample is not None:
+            entries = entries[: max(0, self.plan.sample - self.outcomes.counts["articles"])]
         frontier.start([entry.url for entry in entries], run_id)
         return entries
 

@@ -36,7 +36,7 @@ class Crawl:
 
 
 def begin(home: Path, source_yaml: dict[str, Any], **options: Any) -> subprocess.Popen[str]:
-    """Start a crawl; `options` are those of `crawl_source` (`since` as an ISO date) and `settings` on top of SETTINGS."""
+    """Start a crawl; `options` are those of `crawl_source` (`since` as an ISO date), `settings` on top of SETTINGS."""
     migrate(Home(home).create())
     folder = home / "local" / "sources"
     folder.mkdir(parents=True, exist_ok=True)
