@@ -67,6 +67,8 @@ _JOINED_BY_DAN = frozenset(
 )
 _NAME_GAP = re.compile(r"[ \u00a0]|\. |-|/| [–-] |\u00a0")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,14}(?:[ -][A-Z][A-Za-z]*)?)\)")
+_SMALL_HEADS = frozenset(["bank", "bjb", "kejaksaan", "kejari", "kejati", "polres", "polresta", "pengadilan"])
+"""Bodies that news also writes small ("kejaksaan negeri setempat")."""
 MAX_NAME_WORDS = 7
 
 
@@ -144,7 +146,7 @@ def _lone_place(text: str, words: list[Word], first: int, index: int) -> bool:
 def _from_head(
     text: str, words: list[Word], first: int, after: int, head: Head, places: Mapping[int, int]
 ) -> OrganisationMention | None:
-    if not words[first].capital or after > len(words):
+    if not words[first].capital and (head.takes != "place" or words[first].lower not in _SMALL_HEADS):
         return None
     end_word = after
     place: str | None = None
@@ -243,7 +245,7 @@ def find_organisations(
             found.append(abroad[index])
             index = abroad[index].after
             continue
-        if not (word.capital or word.lower in ("bank", "bjb")):
+        if not (word.capital or word.lower in _SMALL_HEADS):
             index += 1
             continue
         hit = table.at(text, words, index)

@@ -29,8 +29,9 @@ _OF_BODY = re.compile(
     r"\s+(?:dari|mewakili|perwakilan|utusan|of)\s+(?:pihak\s+|manajemen\s+|kampus\s+)?$", re.IGNORECASE
 )
 _BRANCH = re.compile(
-    r"\s+(?:Kantor\s+)?(?:Cabang(?:\s+Utama)?|Wilayah|Area|Regional|KC|KCP|Witel|Perwakilan|Daop|Unit|Divre|Deputi\s+Wilayah|Kedeputian)\s+"
+    r"\s+(?:Kantor\s+)?(?:Cabang(?:\s+Utama)?|KPH|Wilayah|Area|Regional|KC|KCP|Witel|Perwakilan|Daop|Unit|Divre|Deputi\s+Wilayah|Kedeputian)\s+"
 )
+_UNIT_WORDS = re.compile(r"(?:\s[A-Z][\w&-]+){1,4}\s")
 _HEAD_KINDS = {
     "Kejaksaan Negeri": "agency",
     "Kejaksaan Tinggi": "agency",
@@ -131,7 +132,14 @@ class _Finder:
         match = _GAP_TO_BODY.match(self.text, position)
         if match is None or match.end() - position > 40 or ("," in match.group() and "dari" not in match.group()):
             return None
-        return self.bodies.get(match.end())
+        found = self.bodies.get(match.end())
+        if found is None:
+            unit = _UNIT_WORDS.match(self.text, position)
+            if unit is not None:
+                found = next((self.bodies[at] for at in range(position, unit.end() + 1) if at in self.bodies), None)
+                if found is not None and read_name(self.text, found.end + 1) is None:
+                    return None
+        return found
 
     def settle(self, holders: list[Holder]) -> list[Holder]:
         """Give an officer without a region another one where the same office of his region is stated to be another's."""
@@ -166,8 +174,13 @@ class _Finder:
         whose = mention.office.whose
         if whose in _REGIONAL:
             found = self.region_after(end)
+            abroad = self.bodies.get(end + 1)
             if found is not None:
                 region, end, stated = found.region, found.end, True
+            elif abroad is not None and abroad.kind == "foreign":
+                body, kind, stated = abroad.name, abroad.kind, True
+                country = re.compile(r"\s*[,(]\s*[A-Z]\w+(?:\s[A-Z]\w+)?\)?(?=,)").match(self.text, abroad.end)
+                end = country.end() if country else abroad.end
         elif whose.startswith("ministry:"):
             latest = _latest(whose.removeprefix("ministry:"))
             if latest:
@@ -215,7 +228,8 @@ class _Finder:
         """Past "Cabang Boyolali", "Wilayah Jawa Tengah" after a body's name."""
         match = _BRANCH.match(self.text, end)
         if match is None:
-            return end
+            beside = self.regions.get(end + 1) or self.phrases.get(end + 1)
+            return beside.end if beside is not None and self.text[end] == " " else end
         found = self.regions.get(match.end()) or self.phrases.get(match.end())
         if found is not None:
             return found.end

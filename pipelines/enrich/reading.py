@@ -72,12 +72,12 @@ class Reading:
         if "&" in body and ";" in body:
             body = unescape(body)
         body = body.replace("\u00a0", " ")
-        head = (title or "").replace("\n", " ").strip()
+        head = (title or "").replace("\n", " ").strip().rstrip(".")
         line = (dateline or "").replace("\n", " ").strip()
         if head and body.lstrip().startswith(head):
             head = ""
         if line and not body.startswith(line):
-            body = f"{line} {body}"
+            body = f"{line} {body}" if line[-1:] in "-–—:|" else f"{line} – {body}"
         self.text = f"{head}\n\n{body}" if head else body
         self.has_title = bool(head)
         self.published_on = published_on

@@ -50,6 +50,16 @@ _PLURAL = frozenset(
     ["Kepala Daerah", "Camat", "Lurah", "Kepala Desa", "Kepala Dinas", "Kepala Bagian", "Kepala Bidang"]
 )
 _AFTER_SIGNING = re.compile(r"(?:usai|seusai|setelah|sesudah|selepas|sebelum|saat|ketika|sehabis)\s+$", re.IGNORECASE)
+_WE_SIGN = re.compile(
+    r"(?<!\w)(?:kami|kita|saya)\s+(?:telah\s+|sudah\s+|baru\s+saja\s+|resmi\s+|melakukan\s+)?"
+    r"(?:menandatangani|meneken|penandatanganan|tanda\s?tangan)",
+    re.IGNORECASE,
+)
+_OWN_GOVERNMENT = re.compile(
+    r"(?<!\w)(?:pemerintah\s+(?:kota|kabupaten|provinsi|daerah)|pemkot|pemko|pemkab|pemprov|pemda)(?=\s+[a-z]|[,.])",
+    re.IGNORECASE,
+)
+_GOVERNMENT_KINDS = {"kota": "city", "ko": "city", "kot": "city", "kab": "regency", "prov": "province"}
 _ALSO_SIGNS = re.compile(r"\bsekaligus\b", re.IGNORECASE)
 
 
@@ -107,7 +117,9 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
     if last is not None and last.kind == "said":
         signs = after and after[0].kind == "sign"
         between = sentence.text[end - sentence.start : after[0].start - sentence.start] if signs else ""
-        return "party" if signs and len(between) < 40 and _AFTER_SIGNING.search(between) else "maybe"
+        if signs and len(between) < 40 and _AFTER_SIGNING.search(between):
+            return "party"
+        return "party" if _WE_SIGN.search(sentence.text[: last.start - sentence.start]) else "maybe"
     for mark in after:
         if mark.kind in ("look", "attend"):
             near = sentence.text[mark.start - sentence.start : mark.end + 20 - sentence.start]
@@ -214,6 +226,8 @@ def _governments(reading: Reading, sentence: Spoken, taken: list[tuple[int, int]
         by = mention.by
         if mention.zone == "dateline" or mention.weak or by == "capital":
             continue
+        if any(body.end + 1 == item.start for body in reading.organisations):
+            continue
         if _in_place(sentence, item.start):
             role = "none"
         elif by == "office":
@@ -238,6 +252,25 @@ def _governments(reading: Reading, sentence: Spoken, taken: list[tuple[int, int]
     return found
 
 
+def _own_governments(reading: Reading, sentence: Spoken, marks: list[_Mark]) -> list[Actor]:
+    """ "pemerintah kota", "pemkab" without a name: the government of the region the article is about."""
+    found = []
+    for match in _OWN_GOVERNMENT.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if any(item.start <= start < item.end for item in reading.regions):
+            continue
+        word = match.group().lower()
+        kind = next(
+            (kind for part, kind in _GOVERNMENT_KINDS.items() if word.endswith(part) or part in word[3:]), "region"
+        )
+        region = reading.region_for(kind, start)
+        if region is None or _in_place(sentence, start):
+            continue
+        role = _role(sentence, marks, start, end)
+        found.append(Actor(start, end, region.name, region.kind, region, None, role, sentence.index, "own"))
+    return found
+
+
 def _addressed(before: str) -> bool:
     """ "Hotel X, Kabupaten Y", "Bandung, Jawa Barat": the second part of an address."""
     return bool(re.search(r"(?:[A-Z]\w+|\d+),\s*$", before) and re.search(r"(?<!\w)(?:di|dari|ke)\s[^,]*,\s*$", before))
@@ -253,4 +286,5 @@ def sentence_actors(reading: Reading, sentence: Spoken, holders: list[Holder]) -
         (item.start, item.end) for item in reading.organisations if sentence.start <= item.start < sentence.end
     ]
     governments = _governments(reading, sentence, spans + spans_of_bodies, marks)
-    return sorted([*found, *bodies, *governments], key=lambda actor: actor.start)
+    own = _own_governments(reading, sentence, marks)
+    return sorted([*found, *bodies, *governments, *own], key=lambda actor: actor.start)

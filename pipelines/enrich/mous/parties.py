@@ -273,6 +273,9 @@ def find_parties(
     _fill(reading, table, spoken, core, weak, holders)
     if status == "signed":
         _add_listed(reading, table, spoken, core)
+    local = next((name for name in table.found if name.startswith("Kantor Pertanahan ")), None)
+    if local is not None:
+        table.found.pop("Badan Pertanahan Nasional", None)
     for item in table.found.values():
         _choose_signatory(reading, item)
     return list(table.found.values())

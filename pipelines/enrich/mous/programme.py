@@ -50,8 +50,11 @@ _SCOPE = re.compile(
 _FIRST_WORD = re.compile(r"\)?\s*(?:\([^()]{1,40}\)|\[[^\]]{1,40}\])?\s*[\"“'‘]?")
 _NO_SUBJECT = frozenset(
     "dengan antara bersama oleh yang itu ini tersebut di pada dan atau dari adalah ialah telah sudah akan bukan ke kami kepada "
-    "tidak sebagai serta baru selama secara lewat melalui kemarin hari juga lagi pun hanya karena kedua sekaligus serentak diteken "
+    "tidak sebagai serta baru selama secara lewat melalui kemarin hari juga lagi pun hanya karena kedua sekaligus serentak lama diteken "
     "ditandatangani dilakukan digelar berlaku memuat mengatur tahap tertua".split()
+)
+_AGREED = re.compile(
+    r"(?<!\w)(?:(?:ber)?sepakat(?:\s+untuk)?\s+(?=me|ber)|menyepakati\s+(?=[a-z])|bertujuan\s+(?:untuk\s+)?)"
 )
 _NUMBERED = re.compile(r"^\s*(?:bernomor|nomor|no\.?)\s*:?\s*[\w./-]*\d[\w./-]*\s*", re.IGNORECASE)
 MAX_LENGTH = 110
@@ -140,6 +143,10 @@ def find_programme(reading: Reading, spoken: list[Spoken], core: list[Spoken]) -
         if work and len(work[1]) > 3:
             options.append((work[0] + penalty, order, work[1], sentence.index, work[2]))
     for sentence in spoken:
+        agreed = _AGREED.search(sentence.text) if any(abs(sentence.index - item.index) <= 1 for item in core) else None
+        if agreed and not sentence.title and len(_cut(sentence.text[agreed.end() :])) > 5:
+            rank = 5 if agreed.group().lower().startswith("bertujuan") else 4
+            options.append((rank, 45, _cut(sentence.text[agreed.end() :]), sentence.index, "work"))
         beside = not sentence.title and any(sentence.index == item.index - 1 for item in core) and sentence not in core
         work = _before_document(sentence) if beside else None
         if work and len(work[1]) > 3:

@@ -72,6 +72,16 @@ def _ended(sentence: Spoken) -> bool:
     return False
 
 
+def _put_off(sentence: Spoken) -> bool:
+    """A signing called off or put off: the agreement is still to be signed."""
+    return any(
+        0 <= sign.first - cue.after <= 3 or 0 <= cue.first - sign.after <= 16
+        for cue in sentence.having("not_yet")
+        for sign in sentence.having("sign")
+        if sentence.text[cue.start - sentence.start : cue.end - sentence.start].lower() != "belum"
+    )
+
+
 def _extended(sentence: Spoken) -> bool:
     for cue in sentence.having("extend"):
         weak = sentence.text[cue.start - sentence.start : cue.end - sentence.start].lower().endswith("lanjutkan")
@@ -110,8 +120,10 @@ def sentence_statuses(sentence: Spoken) -> set[str]:
     found: set[str] = set()
     if _ended(sentence):
         found.add("ended")
-    if _planned(sentence):
+    if _planned(sentence) or _put_off(sentence):
         found.add("planned")
+        if sentence.having("extend") or _put_off(sentence):
+            found.discard("ended")
     elif _extended(sentence) and "ended" not in found:
         found.add("extended")
     if not found:
