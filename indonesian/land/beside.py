@@ -130,9 +130,12 @@ def _blocked_before(words: Words, first: int, entry: Entry) -> bool:
 
 
 def _blocked_after(words: Words, last: int) -> bool:
-    if last >= len(words.lower) or words.gap(last - 1) != " " or not words.capital(last):
+    after = blockers()["after"]
+    if last >= len(words.lower) or words.gap(last - 1) != " ":
         return False
-    return words.lower[last] in blockers()["after"]
+    if words.capital(last) and words.lower[last] in after:
+        return True
+    return " ".join(words.lower[last : last + 2]) in after  # "Sabang sampai Merauke"
 
 
 def _person(words: Words, first: int, last: int, entry: Entry) -> bool:

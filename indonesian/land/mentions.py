@@ -241,6 +241,8 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
     before = words.lower[hit.prefix_first - 1] if hit.prefix_first else ""
     # "Polda Metro Jaya": an office of another level does not make a common word a region.
     sure = hit.prefix is not None and (hint in (None, "both") or any(_kind(code) == hint for code in codes))
+    # Nor does an office of any make it a regency's seat: "warga Negara", "Pemerintah Negara".
+    sure = sure and bool(hit.entry.codes)
     weak = hit.weak or (hit.entry.weak and not sure and zone != DATELINE)
     place = before if before in ("di", "ke", "dari", "asal", "se", "at", "in") else ""
     if not place and words.text[:phrase_start].endswith(", "):

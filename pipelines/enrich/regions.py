@@ -140,11 +140,11 @@ def _without_namesakes(pairs: list[tuple[str, Mention]], text: str) -> list[tupl
     """Drop "Kuningan" of "di Kuningan, Jakarta": a bare name right before a foreign region's is a place inside that."""
     kept: list[tuple[str, Mention]] = []
     for at, (code, mention) in enumerate(pairs):
-        if at + 1 < len(pairs) and mention.by == "bare" and mention.place in ("di", "ke", "dari", ","):
+        if at + 1 < len(pairs) and mention.by == "bare" and mention.zone not in (TITLE, DATELINE):
             other, following = pairs[at + 1]
             alone = at + 2 >= len(pairs) or pairs[at + 2][1].chain != following.chain or following.chain == 0
             joined = text[mention.end : following.phrase_start] == ", "
-            foreign = other[:2] != code[:2] if mention.place != "," else other[:2] == _JAKARTA != code[:2]
+            foreign = other[:2] != code[:2] and (other[:2] == _JAKARTA or mention.place in ("di", "ke", "dari"))
             if joined and alone and foreign:
                 continue
         kept.append((code, mention))

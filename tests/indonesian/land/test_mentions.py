@@ -97,6 +97,10 @@ def test_regions_are_found(text: str, expected: list[str]) -> None:
         "Ditemani Bima Saputra, kata Bima, rapat usai.",
         "Anggota Polda Metro Jaya berjaga.",
         "Roh Kudus menaungi.",
+        "Dua Warga Negara asing ditangkap.",
+        "Keputusan Pemerintah Negara itu.",
+        "Liga Arab dan OKI harus bertindak.",
+        "Dari Sabang sampai Merauke.",
         "Cuaca saat Puncak Musim Hujan.",
     ],
 )
