@@ -95,8 +95,11 @@ def dateline_end(line: str) -> int:
     return 0
 
 
-def split_lines(text: str) -> list[Line]:
-    """The non-empty lines of a text with their zones (BODY lines may become LEAD: the first two of sentences)."""
+def split_lines(text: str, title_end: int = 0) -> list[Line]:
+    """The non-empty lines of a text with their zones; the first two of sentences are its LEAD.
+
+    Lines that begin before `title_end` (an offset) are the headline, whatever their form.
+    """
     raw: list[tuple[int, int]] = []
     place = 0
     for part in text.split("\n"):
@@ -108,6 +111,9 @@ def split_lines(text: str) -> list[Line]:
     headed = False
     for number, (start, end) in enumerate(raw):
         line = text[start:end]
+        if start < title_end:
+            lines.append(Line(start, end, TITLE, start))
+            continue
         # Under "Berita Terkait" stand headlines, until a line of sentences.
         headed = bool(_HEADING.match(line)) or (headed and len(line) < 110 and not _SENTENCE_END.search(line))
         if headed or _residue(line, number, len(raw) - 1):

@@ -67,17 +67,18 @@ class Mention:
     """What is before it where that makes it a place: di, ke, dari, asal, se, or a comma ("Kuta, Badung")."""
 
 
-def find_regions(text: str, *, residue: bool = False) -> list[Mention]:
+def find_regions(text: str, *, residue: bool = False, title_end: int = 0) -> list[Mention]:
     """Find the regions a text names.
 
     Args:
         text: an article's text, with or without headline, dateline and residue.
+        title_end: where a headline printed first ends (offset), if it is known; else it is told by its form.
         residue: also give mentions in lines that look like residue of the page (zone "residue").
 
     Returns: mentions in order of the text; several may be of one region.
     """
     words = read_words(text)
-    lines = split_lines(text)
+    lines = split_lines(text, title_end)
     found = _scan(words)
     if not found:
         return []

@@ -82,10 +82,10 @@ def tag_regions(
 
     Returns: one tag per region, subjects first, then datelines, then mentions, each in order of the text.
     """
-    whole = "\n\n".join(part for part in (_headline(title), _dated(dateline, text or "")) if part)
+    whole = "\n\n".join(part for part in ((title or "").strip(), _dated(dateline, text or "")) if part)
     if not whole:
         return []
-    mentions = find_regions(whole)
+    mentions = find_regions(whole, title_end=len(title.strip()) if title else 0)
     cues = kind_cues(whole)
     codes = resolve(whole, mentions, home=home_region_code, cues=cues)
     pairs = _kept(mentions, codes, whole)
@@ -99,11 +99,6 @@ def tag_regions(
         role = "subject" if code in subjects else "dateline" if tally.in_dateline else "mentioned"
         tags.append(RegionTag(code, tally.region.name, role, _evidence(whole, tally, role)))
     return sorted(tags, key=lambda tag: order[tag.role])
-
-
-def _headline(title: str | None) -> str:
-    # A headline is a line of its own without an end, so that it is read as one.
-    return (title or "").strip().rstrip(".")
 
 
 def _dated(dateline: str | None, text: str) -> str:

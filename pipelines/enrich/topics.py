@@ -11,18 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-from typing import Any
-
-import yaml
 
 from archive.records import Mou, TopicTag
 from indonesian.land.gazetteer import trie
 from indonesian.land.lines import LEAD, RESIDUE, TITLE, inline_residue, split_lines
-from indonesian.land.words import Words, read_words, words_of
+from indonesian.land.words import Words, read_words
+from pipelines.enrich.topics_rules import rules
 
 SMART_CITY = "smart_city"
 _END = re.compile(r"(?:(?<=[a-z0-9)\"”’])|(?<=[A-Z]{2}))[.!?](?=\s)|\n")
@@ -31,80 +27,6 @@ _LEAD_LENGTH = 500
 _OPENING = 1200
 """Characters in which the programme must be described."""
 _SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    name: str
-    pattern: re.Pattern[str]
-    value: float
-    unless_agreement: bool
-
-    def fits(self, sentence: str) -> bool:
-        return self.pattern.search(sentence) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    needed: float
-    places: dict[str, float]
-    most_mentions: int
-    core: dict[str, list[tuple[str, ...]]]
-    discounts: tuple[_Rule, ...]
-    bonuses: tuple[_Rule, ...]
-    beside: dict[str, float]
-    pillars: dict[str, float]
-    pillar_terms: frozenset[tuple[str, ...]]
-    named_elsewhere: float
-    described: tuple[str, float, tuple[re.Pattern[str], ...]]
-    kinds_needed: float
-    kinds_places: dict[str, float]
-    kinds: dict[str, list[tuple[tuple[str, ...], str, float]]]
-
-
-@lru_cache(maxsize=1)
-def rules() -> _Rules:
-    """The rule set of `topics.yaml`."""
-    raw: dict[str, Any] = yaml.safe_load(
-        resources.files("pipelines.enrich").joinpath("topics.yaml").read_text(encoding="utf-8")
-    )
-    core: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for term in [*raw["terms"]["core"], *raw["terms"]["pillars"]]:
-        for words in _spellings(words_of(term)):
-            core[words[0]].append(words)
-    kinds: dict[str, list[tuple[tuple[str, ...], str, float]]] = defaultdict(list)
-    for kind, terms in raw["kinds"]["terms"].items():
-        for term, weight in terms.items():
-            for words in _spellings(words_of(term)):
-                kinds[words[0]].append((words, kind, float(weight)))
-    described = raw["described"]
-    return _Rules(
-        needed=raw["verdict"]["needed"],
-        places=raw["verdict"]["places"],
-        most_mentions=raw["verdict"]["most_mentions"],
-        core=dict(core),
-        discounts=tuple(
-            _Rule(rule["name"], re.compile(rule["pattern"]), rule["share"], rule.get("unless_agreement", False))
-            for rule in raw["discounts"]
-        ),
-        bonuses=tuple(
-            _Rule(rule["name"], re.compile(rule["pattern"]), rule["points"], False) for rule in raw["bonuses"]
-        ),
-        beside=raw["beside"],
-        pillars=raw["pillars"],
-        pillar_terms=frozenset(words_of(term) for term in raw["terms"]["pillars"]),
-        named_elsewhere=raw["named_elsewhere"],
-        described=(described["name"], described["points"], tuple(map(re.compile, described["all"]))),
-        kinds_needed=raw["kinds"]["needed"],
-        kinds_places=raw["kinds"]["places"],
-        kinds=dict(kinds),
-    )
-
-
-def _spellings(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    yield words
-    if len(words) == 2:
-        yield (words[0] + words[1],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +48,9 @@ def tag_topics(title: str | None, text: str | None, mous: Sequence[Mou] | None =
     Returns: the tags, smart_city first where the verdict is yes, then kinds by score; and the verdict. Kinds other
     than `agreements` are given only for smart-city coverage.
     """
-    whole = "\n\n".join(part for part in ((title or "").strip().rstrip("."), text or "") if part)
+    whole = "\n\n".join(part for part in ((title or "").strip(), text or "") if part)
     words = read_words(whole)
-    zones = _zones(whole)
+    zones = _zones(whole, len(title.strip()) if title else 0)
     points = _core_points(words, zones) + _described(whole)
     total = sum(point.points for point in points)
     needed = rules().needed
@@ -162,12 +84,12 @@ class _Zone:
     place: str
 
 
-def _zones(text: str) -> list[_Zone]:
+def _zones(text: str, title_end: int) -> list[_Zone]:
     """Stretches of the text by place: title, lead, body; residue is left out."""
     zones: list[_Zone] = []
     asides = inline_residue(text)
     read = 0
-    for line in split_lines(text):
+    for line in split_lines(text, title_end):
         if line.zone == RESIDUE:
             continue
         if line.zone == TITLE:

@@ -67,6 +67,14 @@ def test_a_partner_named_with_bersama_acts_too() -> None:
     assert roles(text) == {"Kota Bogor": "subject", "Kota Depok": "subject"}
 
 
+@pytest.mark.parametrize(
+    "title", ["Sudah Siapkah Kudus Menjadi Tuan Rumah Lomba Tingkat Nasional?", "Kudus!", "Kudus. " * 30]
+)
+def test_a_headline_of_any_form_is_one(title: str) -> None:
+    text = f"Lomba itu diikuti regu dari Demak dan regu lain, kata panitia kepada wartawan di lokasi. {FILLER}"
+    assert roles(text, title)["Kabupaten Kudus"] == "subject"
+
+
 def test_members_of_a_list_are_mentioned() -> None:
     text = (
         "Pemkab Sragen termasuk peserta program itu, kata Bupati Sragen.\n\nPeserta lain ialah Kabupaten Bantul, "

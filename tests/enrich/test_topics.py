@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.records import Mou
-from pipelines.enrich.topics import rules, tag_topics
+from pipelines.enrich.topics import tag_topics
+from pipelines.enrich.topics_rules import rules
 
 CASES = Path(__file__).parents[2] / "benchmarks" / "data" / "smart_city.jsonl"
 
