@@ -31,6 +31,7 @@ _NAME_GAP = {" ", " (", ") ", "-", "\u00a0", ". ", ".", "  "}
 _OUTLET_FIRST = re.compile(r"\S+\.(?:com|co\.id|id|net|co|news),\s+", re.I)
 _PROVINCE_TOO = {"34.71": "34"}
 """Cities whose bare name means their province after a word for provinces: "Gubernur Yogyakarta"."""
+_ADDRESS = re.compile(r"\b(?:kecamatan|kec\.?|kelurahan|desa|nagari|distrik|gampong)\s[\w' ]{2,30}, $", re.I)
 _LEAD_LENGTH = 700
 _JOINT = re.compile(r"[-–—]| ")
 _CHAIN_GAP = re.compile(
@@ -64,7 +65,8 @@ class Mention:
     chain: int = 0
     """Number of the enumeration it belongs to (0: none)."""
     place: str = ""
-    """What is before it where that makes it a place: di, ke, dari, asal, se, or a comma ("Kuta, Badung")."""
+    """What is before it where that makes it a place: di, ke, dari, asal, se, or a comma ("Kuta, Badung"), but
+    not after a district or village, where the name says where the news is ("Kecamatan Kuta, Badung")."""
 
 
 def find_regions(text: str, *, residue: bool = False, title_end: int = 0) -> list[Mention]:
@@ -246,7 +248,8 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
     sure = sure and bool(hit.entry.codes)
     weak = hit.weak or (hit.entry.weak and not sure and zone != DATELINE)
     place = before if before in ("di", "ke", "dari", "asal", "se", "at", "in") else ""
-    if not place and words.text[:phrase_start].endswith(", "):
+    before_it = words.text[max(0, phrase_start - 45) : phrase_start]
+    if not place and before_it.endswith(", ") and not _ADDRESS.search(before_it):
         place = ","
     return Mention(start, end, phrase_start, words.text[phrase_start:end], tuple(codes), by, hint, zone, weak, 0, place)
 

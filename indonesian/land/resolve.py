@@ -52,10 +52,10 @@ def resolve(
         return _of_provinces(text, mentions, [mention.codes[0] for mention in mentions])
     cues = (cues if cues is not None else kind_cues(text)).copy()
     for mention in mentions:
-        # "Kabupaten Badung" says nothing of which Gorontalo is meant.
+        # "Pemkab Badung ... Bupati ...": that regent is Badung's and says nothing of which Gorontalo is meant.
         hint = mention.hint
         if hint is not None and hint in cues and len(mention.codes) == 1 and mention.codes[0] not in twins:
-            cues[hint] -= 1
+            cues[hint] = 0
     certain: set[str] = {mention.codes[0] for mention in mentions if len(mention.codes) == 1}
     provinces = {code[:2] for code in certain} | ({home[:2]} if home else set())
     elsewhere = _elsewhere(mentions)

@@ -35,6 +35,8 @@ _NEAR = 0.45
 """A second subject must reach this share of the first one's score."""
 _LEAST = 2.0
 """A first region with less, that neither acts nor stands in the headline, is only where things took place."""
+_LEVELS = ("regency", "city", "province", "both")
+"""Of whom a government speaks; police, prosecutors and soldiers of a region do not act for it."""
 _MOST_TOGETHER = 6
 _LONG_LIST = 4
 _EVIDENCE = 240
@@ -42,7 +44,7 @@ _JAKARTA = "31"
 _GUEST = 0.4
 _REACH = 140
 _ATTENDED = re.compile(
-    r"\b(?:disaksikan|dihadiri|didampingi|mendampingi|menerima|menemui)\b[^.\n]*$|"
+    r"\b(?:disaksikan|dihadiri|didampingi|mendampingi)\b[^.\n]*$|"
     r"\b(?:mantan|eks|bekas|pernah menjabat|calon|semasa|putra|istri)\b[^.,\n]{0,30}$",
     re.I,
 )
@@ -157,7 +159,7 @@ def _tally(pairs: list[tuple[str, Mention]], text: str, home: str | None, cues: 
         points = _points(mention, len(tally.mentions))
         guest = mention.by in ("official", "office") and _guest(text, mention)
         points *= _GUEST if guest else 1.0
-        opens = mention.by in ("official", "office") and mention.zone in (TITLE, LEAD)
+        opens = mention.by in ("official", "office") and mention.hint in _LEVELS and mention.zone in (TITLE, LEAD)
         listed = bool(mention.chain) and lengths[mention.chain] >= _LONG_LIST and not opens
         if listed:
             points *= _LISTED

@@ -75,6 +75,16 @@ def test_a_headline_of_any_form_is_one(title: str) -> None:
     assert roles(text, title)["Kabupaten Kudus"] == "subject"
 
 
+def test_soldiers_of_a_city_do_not_act_for_it() -> None:
+    text = f"Bupati Bengkayang meneken MoU dengan Kodim 1202/Singkawang tentang bakti desa. {FILLER}"
+    assert roles(text) == {"Kabupaten Bengkayang": "subject", "Kota Singkawang": "mentioned"}
+
+
+def test_the_regency_after_a_village_is_where_the_news_is() -> None:
+    text = f"Warga Desa Bandung, Kecamatan Playen, Gunungkidul menolak tambang. Kepala desa resah. {FILLER}"
+    assert roles(text) == {"Kabupaten Gunungkidul": "subject"}
+
+
 def test_members_of_a_list_are_mentioned() -> None:
     text = (
         "Pemkab Sragen termasuk peserta program itu, kata Bupati Sragen.\n\nPeserta lain ialah Kabupaten Bantul, "

@@ -159,6 +159,11 @@ def test_residue_names_no_region(line: str) -> None:
         ("Warga Malang gembira.", None, ["Kota Malang"]),
         ("Bupati hadir. Kata Bupati, warga Tegal gembira. Pemkab siap.", None, ["Kabupaten Tegal"]),
         ("Acara di Kalasan, Sleman, Yogyakarta.", None, ["Kabupaten Sleman", "Provinsi Daerah Istimewa Yogyakarta"]),
+        (
+            "Pemkab Kutai Kartanegara hadir. Bupati Edi meneken MoU di Bogor.",
+            None,
+            ["Kabupaten Kutai Kartanegara", "Kota Bogor"],
+        ),
         ("Gubernur Yogyakarta hadir.", None, ["Provinsi Daerah Istimewa Yogyakarta"]),
         ("Kapolres Sukabumi menegaskan.", None, ["Kabupaten Sukabumi"]),
         ("Kapolrestabes Bandung menegaskan.", None, ["Kota Bandung"]),
