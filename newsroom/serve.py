@@ -110,7 +110,7 @@ class Newsroom:
         site = sites()[slug]
         self.makes[slug] = MAKES[site.make](site, base)
         self.sites[slug] = base
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True, name=f"newsroom-{slug}").start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True, name=f"newsroom-{slug}").start()
 
     def answer(self, slug: str, request: Request, target: str, moment: float) -> Reply:
         """The reply of a site to one request, which is logged."""
