@@ -6,6 +6,8 @@ with the run by the capture middleware, as every answer is.
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -33,7 +35,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except LeftOut:
             raise
         except IgnoreRequest as refusal:
-            rule = UNREACHABLE if self._is_unreachable(request) else "robots"
+            if ours := self._refused().get(_netloc(request)):
+                raise LeftOut(ours.rule, str(ours)) from refusal
+            rule = UNREACHABLE if _netloc(request) in self._unreachable() else "robots"
             raise LeftOut(rule, f"{request.url}: robots.txt refuses it") from refusal
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
@@ -48,15 +52,23 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         waiting = self._parsers[netloc]
         assert isinstance(waiting, Deferred)
-        self._unreachable().add(netloc)
+        if isinstance(exc, LeftOut):
+            self._refused()[netloc] = exc  # what holds for robots.txt (a private address …) holds for every page
+        else:
+            self._unreachable().add(netloc)
+            spider_of(self.crawler).note_robots_error(netloc, exc)
         refusing = build_from_crawler(self._parserimpl, self.crawler, REFUSE_ALL)
         self._parsers[netloc] = refusing
         waiting.callback(refusing)
-        spider_of(self.crawler).note_robots_error(netloc, exc)
 
     def _unreachable(self) -> set[str]:
         found: set[str] = self.__dict__.setdefault("_unreachable_hosts", set())
         return found
 
-    def _is_unreachable(self, request: Request) -> bool:
-        return request.url.split("/", 3)[2] in self._unreachable()
+    def _refused(self) -> dict[str, LeftOut]:
+        found: dict[str, LeftOut] = self.__dict__.setdefault("_refused_hosts", {})
+        return found
+
+
+def _netloc(request: Request) -> str:
+    return urlsplit(request.url).netloc

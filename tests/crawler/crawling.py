@@ -16,11 +16,8 @@ from archive.database import connect, migrate
 from archive.home import Home
 
 SETTINGS = {
-    "ITEM_PIPELINES": {"pipelines.parse.ParsePipeline": 300, "pipelines.store.StorePipeline": 600},
-    "ARSIPKOTA_PAGE_STEP": "tests.crawler.page_step.read_page",
-    "ARSIPKOTA_PARSE_WORKERS": 1,
+    "ITEM_PIPELINES": {"tests.crawler.page_step.InlineParse": 300, "pipelines.store.StorePipeline": 600},
     "AUTOTHROTTLE_ENABLED": False,
-    "RETRY_PRIORITY_ADJUST": 10,
 }
 
 

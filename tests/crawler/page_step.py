@@ -21,3 +21,13 @@ def read_page(page: Page, context: Any) -> tuple[Article, Enrichment]:
         text="\n\n".join(" ".join(node.text().split()) for node in tree.css("p")) or None,
     )
     return article, Enrichment()
+
+
+class InlineParse:
+    """The parse step in the crawl's own process: a test's few pages are not worth a worker's start."""
+
+    def process_item(self, item: Any) -> Any:
+        if getattr(item, "body", None) is not None:
+            page = Page(item.url, item.body, item.content_type, item.fetched_at, item.source_id, item.timezone)
+            item.article, item.enrichment = read_page(page, None)
+        return item
