@@ -79,7 +79,7 @@ def read_name(text: str, position: int, limit: int | None = None) -> tuple[str, 
             and len(bare) > 1
         ):
             break
-        if bare in honorifics() and words and bare not in ("H", "Datuk"):
+        if bare in honorifics() and words and len(bare) < 4 and bare != "H":
             break
         words.append(raw)
         end = match.end()

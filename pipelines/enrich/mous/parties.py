@@ -264,6 +264,20 @@ def _add_listed(reading: Reading, table: _Table, spoken: list[Spoken], core: lis
             table.add(item.region.name, item.region.kind, item.region, "list", sentence.index, None)
 
 
+def _settle_land_office(table: _Table, holders: list[Holder]) -> None:
+    """ "BPN" beside a region is that region's land office where the article names it."""
+    national = table.found.get("Badan Pertanahan Nasional")
+    named = [name for name in table.found if name.startswith("Kantor Pertanahan ")]
+    of_holders = [item.organisation or "" for item in holders]
+    named += [name for name in of_holders if name.startswith("Kantor Pertanahan ")]
+    if national is None or not named or not table.has_region():
+        return
+    del table.found["Badan Pertanahan Nasional"]
+    if named[0] not in table.found:
+        national.party.name = named[0]
+        table.found[named[0]] = national
+
+
 def find_parties(
     reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: list[Holder], status: str
 ) -> list[FoundParty]:
@@ -273,9 +287,7 @@ def find_parties(
     _fill(reading, table, spoken, core, weak, holders)
     if status == "signed":
         _add_listed(reading, table, spoken, core)
-    local = next((name for name in table.found if name.startswith("Kantor Pertanahan ")), None)
-    if local is not None:
-        table.found.pop("Badan Pertanahan Nasional", None)
+    _settle_land_office(table, holders)
     for item in table.found.values():
         _choose_signatory(reading, item)
     return list(table.found.values())

@@ -35,6 +35,12 @@ _BAD_START = frozenset(
     "mana sini sana antara dalam luar atas bawah bidang tingkat tahun sisi balik tengah sekitar hadapan depan seluruh setiap "
     "pihak kalangan sektor mata samping sela sela-sela hari kesempatan era masa lingkungan wilayah daerah kabupaten/kota".split()
 )
+_HALL = r"Aula|Ruang|Gedung|Hotel|Pendopo|Pendapa|Oproom|Ballroom|Auditorium|Balai|Kantor|Graha|Halaman"
+_DEMONSTRATIVE = re.compile(
+    r"(?<!\w)(?:di|dari)\s+(?:sana|situ|tempat\s+(?:itu|tersebut|yang\s+sama))(?!\w)", re.IGNORECASE
+)
+_HOST = re.compile(r"dengan\s+(?:Kota\s+|Kabupaten\s+)?((?:[A-Z]\w+\s){1,3})(?=sebagai\s+tuan\s+rumah)")
+_FOLLOWS = re.compile(r"(?:mengikuti\w*|diikuti|menyimak)\s+(?:[\w ]{0,40}\s)?$", re.IGNORECASE)
 _ONLINE = re.compile(
     r"(?<!\w)(?:secara\s+)?(daring|virtual|online|zoom\s+meeting|zoom|video\s*conference|vidcon|telekonferensi|layar)(?!\w)",
     re.IGNORECASE,
@@ -100,7 +106,7 @@ def _read_place(text: str, position: int) -> str | None:
     place = text[position:end].strip(" ,.")
     while place.split() and place.split()[-1].lower() in ("dan", "di", "dari", "of", "the"):
         place = place.rsplit(" ", 1)[0] if " " in place else ""
-    return place or None
+    return re.sub(r"(?<=[a-z]{3})nya$", "", place) or None
 
 
 def _candidates(sentence: Spoken) -> list[tuple[int, int, str]]:
@@ -126,12 +132,15 @@ def _candidates(sentence: Spoken) -> list[tuple[int, int, str]]:
         if not venue and not name[:1].isupper():
             continue
         strong = _STRONG_OPEN.match(match.group()) is not None
+        strong = strong or (venue is not False and _FOLLOWS.search(sentence.text[: match.start()][-60:]) is not None)
         before = [cue for cue in cues if cue.end - sentence.start <= match.start()]
         if before and before[-1].groups & {"speech", "speech_verb"} and not strong:
             continue
+        distance = min((abs(match.start() - anchor) for anchor in anchors), default=60)
+        if not venue and not sentence.documents and not strong:
+            distance += 80
         if match.group().lower().startswith("dari ") and not venue:
             continue
-        distance = min((abs(match.start() - anchor) for anchor in anchors), default=60)
         score = (40 if venue else 0) + (60 if strong else 0) - distance // 8
         if re.search(
             r"(?:pihak|kepala|warga|anggota|ketua|kasus|lahir|tinggal|bertugas|berada|ada)\s+$",
@@ -139,6 +148,30 @@ def _candidates(sentence: Spoken) -> list[tuple[int, int, str]]:
         ):
             score -= 60
         found.append((score, match.start(), name))
+    return found
+
+
+def _opening_venue(sentence: Spoken) -> str | None:
+    """ "Aula Kantor Bupati penuh …", "Ruang X Command Center mendadak ramai …": a hall as the sentence's subject."""
+    dash = re.match(r"(?:[^–—-]{0,60}(?:[–—]\s|-\s)){1,2}", sentence.text)
+    start = dash.end() if dash else 0
+    if re.match(rf"(?:{_HALL})(?!\w)", sentence.text[start:]) is None:
+        return None
+    return _read_place(sentence.text, start)
+
+
+def _there(spoken: list[Spoken], sentence: Spoken) -> list[tuple[int, int, str, int, str]]:
+    """ "Di sana", "dari situ": the place is the one of the sentence before."""
+    if not _DEMONSTRATIVE.search(sentence.text) or sentence.index == 0:
+        return []
+    before = spoken[sentence.index - 1]
+    found = [(score + 50, -start, name, before.index, "near") for score, start, name in _candidates(before)]
+    venue = _opening_venue(before)
+    if venue:
+        found.append((40, 0, venue, before.index, "near"))
+    host = _HOST.search(before.text)
+    if host:
+        found.append((30, 0, host.group(1), before.index, "near"))
     return found
 
 
@@ -151,9 +184,13 @@ def find_place(spoken: list[Spoken], core: list[Spoken]) -> FoundPlace | None:
         options.extend(
             (score + bonus, -start, name, sentence.index, "beside") for score, start, name in _candidates(sentence)
         )
+        options.extend(_there(spoken, sentence))
     numbers = {sentence.index for sentence in core}
     for sentence in body:
-        for near in (sentence.index + 1, sentence.index - 1):
+        venue = _opening_venue(spoken[sentence.index - 1]) if sentence.index else None
+        if venue:
+            options.append((0, 0, venue, sentence.index - 1, "near"))
+        for near in (sentence.index + 1, sentence.index - 1, sentence.index - 2):
             if near in numbers or not 0 <= near < len(spoken) or spoken[near].title:
                 continue
             for score, start, name in _candidates(spoken[near]):
@@ -177,6 +214,6 @@ def _online(spoken: list[Spoken], body: list[Spoken]) -> list[tuple[int, int, st
             match = _ONLINE.search(spoken[near].text)
             if match:
                 word = match.group(1).lower()
-                score = 5 if near == sentence.index else -10
+                score = (20 if sentence.documents else 5) if near == sentence.index else -10
                 found.append((score, 0, "daring" if word == "layar" else word, near, "online"))
     return found

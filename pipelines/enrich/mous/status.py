@@ -50,7 +50,7 @@ def _planned(sentence: Spoken) -> bool:
                 return True
         if any(_near(document, cue, 2) for document in sentence.documents) and sentence.having("soon"):
             return True
-    return bool(sentence.having("soon") and (signs or sentence.documents) and not sentence.title)
+    return bool(sentence.having("soon") and (signs or sentence.documents))
 
 
 def _papers(sentence: Spoken) -> list[Found]:
@@ -172,6 +172,9 @@ def article_verdict(sentences: list[Spoken]) -> Verdict | None:
         return Verdict(("ended", *follow[:1]), min(1.0, ended / total))
     if extended and ("extended" in leading or extended >= signed):
         return Verdict(("extended",), min(1.0, extended / total))
+    in_body = {status for sentence in sentences if not sentence.title for status in sentence.statuses}
+    if signed and "signed" not in in_body and "planned" in in_body:
+        return Verdict(("planned",), planned / total)  # headlines leave out the "akan"
     if signed and (signed >= planned or ("signed" in leading and "planned" not in leading)):
         return Verdict(("signed",), signed / total)
     if planned:
