@@ -40,7 +40,8 @@ How to add an article: one file `newsroom/articles/<site>/<slug>.md`, front matt
 
 A weekday written beside a date must be the right one: `tests/newsroom` checks every one of them.
 
-How to add a site: an entry in `newsroom/data/sites.yaml`, a folder of articles, and, if its make is new, a module
+How to add a site: an entry in `newsroom/data/sites.yaml`, a folder of articles (with an
+`__init__.py`, so that it is installed), and, if its make is new, a module
 under `newsroom/makes/` with a class derived from `newsroom.makes.base.Make`, named in `newsroom/makes/__init__.py`.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from types import TracebackType
 from urllib.parse import parse_qsl, urlsplit
 
 from newsroom.calendar import DAY_ONE
-from newsroom.library import sites
+from newsroom.crowd import CROWD, crowd_stories
+from newsroom.library import sites, stories
 from newsroom.makes import MAKES
 from newsroom.makes.base import Make
 from newsroom.replies import Reply, Request
@@ -44,6 +46,7 @@ class Newsroom:
 
     clock: a callable giving an aware datetime, or one that stands still until `set_clock`. ports: first port (the sites
     take it and the following ones), a port per slug, or 0 for free ones. only: slugs to serve, all if None.
+    crowd: serve one site more, `ribuankabar`, with so many generated articles (see `newsroom.crowd`), for load tests.
     Raises OSError where a port is taken.
     """
 
@@ -54,9 +57,13 @@ class Newsroom:
         host: str = "127.0.0.1",
         ports: int | Mapping[str, int] = 0,
         only: list[str] | None = None,
+        crowd: int = 0,
     ) -> None:
         self._clock: Clock = (lambda: clock) if isinstance(clock, datetime) else clock
-        self._slugs = only if only is not None else list(sites())
+        self._slugs = list(only if only is not None else sites())
+        self._crowd = crowd_stories(crowd) if crowd else ()
+        if crowd:
+            self._slugs.append(CROWD.slug)
         self._host = host
         self._ports = ports
         self._servers: list[ThreadingHTTPServer] = []
@@ -107,8 +114,9 @@ class Newsroom:
         server = _Server((self._host, port), _handler(self, slug))
         self._servers.append(server)
         base = f"http://{self._host}:{server.server_address[1]}"
-        site = sites()[slug]
-        self.makes[slug] = MAKES[site.make](site, base)
+        site = CROWD if slug == CROWD.slug else sites()[slug]
+        rows = self._crowd if slug == CROWD.slug else stories(slug)
+        self.makes[slug] = MAKES[site.make](site, base, rows)
         self.sites[slug] = base
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True, name=f"newsroom-{slug}").start()
 
@@ -125,6 +133,11 @@ class Newsroom:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up, killed in the middle of a page, is no fault of ours; the rest is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def _handler(room: Newsroom, slug: str) -> type[BaseHTTPRequestHandler]:

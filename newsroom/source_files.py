@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from newsroom.crowd import CROWD
 from newsroom.library import sites
 
 TEMPLATE = """\
@@ -22,9 +23,10 @@ allow_private: true
 
 def sources(base_urls: Mapping[str, str]) -> dict[str, str]:
     """The text of a source file per site. `base_urls` is `Newsroom.sites`: slug to address, no slash at its end."""
+    known = {**sites(), CROWD.slug: CROWD}
     return {
         slug: TEMPLATE.format(
-            slug=slug, name=sites()[slug].name, base=base, region=sites()[slug].home_region, zone=sites()[slug].zone
+            slug=slug, name=known[slug].name, base=base, region=known[slug].home_region, zone=known[slug].zone
         )
         for slug, base in base_urls.items()
     }

@@ -51,7 +51,7 @@ class Expected:
 def expected_path(site: str, slug: str) -> str:
     """The canonical path of an article. Raises KeyError for an unknown site or slug."""
     story = {one.slug: one for one in stories(site)}[slug]
-    return MAKES[sites()[site].make](sites()[site], "").path(story)
+    return MAKES[sites()[site].make](sites()[site], "", ()).path(story)
 
 
 def articles(site: str, now: datetime | None = None, *, with_gone: bool = True) -> list[Expected]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
 
@@ -12,7 +12,7 @@ from newsroom import replies
 from newsroom.bodies import body_pieces
 from newsroom.calendar import long_day, plain_day
 from newsroom.furniture import Teaser
-from newsroom.library import Site, stories
+from newsroom.library import Site
 from newsroom.replies import Reply, Request
 from newsroom.story import Story, Version
 
@@ -26,12 +26,15 @@ class Make(ABC):
     crawl_trap = "/internal/"
     """Disallowed in robots.txt and linked from every page: a request for it is a breach."""
 
-    def __init__(self, site: Site, base: str) -> None:
+    def __init__(self, site: Site, base: str, rows: Sequence[Story]) -> None:
+        """rows: the site's stories, oldest first."""
         self.site = site
         self.base = base
+        self.rows = tuple(rows)
         self.failed: set[str] = set()
-        self.by_path = {self.path(story): story for story in stories(site.slug)}
-        self.by_slug = {story.slug: story for story in stories(site.slug)}
+        self.by_path = {self.path(story): story for story in self.rows}
+        self.by_slug = {story.slug: story for story in self.rows}
+        self._standing: tuple[datetime, list[Story]] | None = None
 
     @abstractmethod
     def path(self, story: Story) -> str:
@@ -78,7 +81,9 @@ class Make(ABC):
 
     def standing(self, now: datetime) -> list[Story]:
         """The stories on the site now, newest first."""
-        return [story for story in reversed(stories(self.site.slug)) if story.stands(now)]
+        if self._standing is None or self._standing[0] != now:
+            self._standing = (now, [story for story in reversed(self.rows) if story.stands(now)])
+        return list(self._standing[1])
 
     def url(self, story: Story) -> str:
         return self.base + self.path(story)

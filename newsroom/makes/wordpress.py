@@ -16,10 +16,12 @@ from newsroom.replies import Reply, Request
 from newsroom.story import Story, Version
 
 PER_PAGE = 8
-PER_SITEMAP = 15
 
 
 class WordPress(Make):
+    per_sitemap = 15
+    """Yoast puts 1,000 into one; few here, so that an index has several."""
+
     def path(self, story: Story) -> str:
         return f"/{story.at:%Y/%m/%d}/{story.slug}/"
 
@@ -38,7 +40,7 @@ class WordPress(Make):
             (re.compile(r"/feed/"), self.feed),
             (re.compile(r"/sitemap_index\.xml"), self.sitemap_index),
             (re.compile(r"/(?:sitemap|wp-sitemap)\.xml"), lambda *_: replies.redirect("/sitemap_index.xml")),
-            (re.compile(r"/post-sitemap(\d)\.xml"), self.post_sitemap),
+            (re.compile(r"/post-sitemap(\d{1,3})\.xml"), self.post_sitemap),
             (re.compile(r"/category-sitemap\.xml"), self.category_sitemap),
             (re.compile(r"/wp-json/"), lambda *_: root_reply(self.site.name, self.base)),
             (re.compile(r"/wp-json/wp/v2/posts"), self.rest),
@@ -220,7 +222,7 @@ class WordPress(Make):
 
     def sitemap_index(self, request: Request, now: datetime) -> Reply:
         rows = self.standing(now)[::-1]
-        parts = [rows[at : at + PER_SITEMAP] for at in range(0, len(rows), PER_SITEMAP)]
+        parts = [rows[at : at + self.per_sitemap] for at in range(0, len(rows), self.per_sitemap)]
         index = [
             (
                 f"{self.base}/post-sitemap{number}.xml",
@@ -233,7 +235,8 @@ class WordPress(Make):
 
     def post_sitemap(self, request: Request, now: datetime, number: str) -> Reply:
         rows = self.standing(now)[::-1]
-        part = rows[(int(number) - 1) * PER_SITEMAP : int(number) * PER_SITEMAP] if number != "0" else []
+        place = (int(number) - 1) * self.per_sitemap
+        part = rows[place : place + self.per_sitemap] if place >= 0 else []
         if not part:
             return self.not_found()
         entries = [(self.url(one), feeds.utc(one.version_at(now).at)) for one in part]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from importlib.resources import files
 from itertools import combinations
 
 import pytest
@@ -139,3 +140,8 @@ def test_a_file_is_read_into_blocks_without_marks() -> None:
 def test_a_faulty_file_is_refused_with_its_name_and_fault(old: str, new: str, fault: str) -> None:
     with pytest.raises(StoryError, match=f"situs/berkas.*{fault}"):
         parse_story("situs", "berkas", RAW.replace(old, new), sites()["wartaevav"].tz)
+
+
+def test_article_folders_are_packages_so_that_they_are_installed() -> None:
+    for slug in sites():
+        assert files("newsroom").joinpath("articles", slug, "__init__.py").is_file(), slug

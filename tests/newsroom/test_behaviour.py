@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsroom.calendar import DAY_ONE, DAY_TWO, LAST_DAY
+from newsroom.crowd import crowd_stories
 from newsroom.library import stories
 from newsroom.serve import Newsroom
 from newsroom.truth import all_articles, articles
@@ -186,3 +187,15 @@ def test_truth_of_a_day_leaves_out_what_is_still_to_come() -> None:
     early = all_articles(now)
     assert early and all(one.published_at < "2020-01-02" for one in early)
     assert len(early) < len(all_articles())
+
+
+def test_a_crowd_of_generated_articles_can_be_served(get: Get) -> None:
+    with Newsroom(only=[], crowd=40) as room:
+        base = room.sites["ribuankabar"]
+        index = get(f"{base}/sitemap_index.xml").text
+        parts = re.findall(r"<loc>([^<]*post-sitemap\d+\.xml)</loc>", index)
+        found = [url for part in parts for url in re.findall(r"<loc>([^<]+)</loc>", get(part).text)]
+        assert len(set(found)) == 40
+        pages = {get(url).text for url in found}
+        assert len(pages) == 40
+    assert crowd_stories(3) == crowd_stories(3)
