@@ -46,8 +46,8 @@ def rows(labelled: Labelled, found: Sequence[Features]) -> list[dict[str, Any]]:
 
 def fit(data: Sequence[dict[str, Any]], names: Sequence[str]) -> tuple[float, dict[str, float]]:
     """Intercept and weights on the evidence as it is measured."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 
     kept = [row for row in data if not row["doubtful"]]
     scaler = StandardScaler()

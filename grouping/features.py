@@ -40,6 +40,8 @@ class Features:
     outlet: str
     day: int | None
     """Day of publishing as a proleptic ordinal; None where the article has none."""
+    likely_days: tuple[int, ...]
+    """The day of publishing; without one, the latest day the text names in full and the day it was first seen."""
     title: frozenset[str]
     lead: frozenset[str]
     """Words of the title and of the first sixty words."""
@@ -127,6 +129,7 @@ def features(article: Mapping[str, Any], repeated: Collection[str] = ()) -> Feat
         id=str(article.get("id")),
         outlet=str(article.get("outlet") or article.get("source_id") or ""),
         day=day,
+        likely_days=(day,) if day is not None else _likely_days(article),
         title=title_set,
         lead=lead_set,
         body=body_set,
@@ -160,6 +163,12 @@ def published_day(article: Mapping[str, Any]) -> int | None:
         return None
 
 
+def _likely_days(article: Mapping[str, Any]) -> tuple[int, ...]:
+    full = [d["date"] for d in article.get("dates") or () if d.get("date") and len(d["date"]) >= 10]
+    printed = [*sorted(full)[-1:], str(article.get("first_seen_at") or "")[:10]]
+    return tuple(sorted({date.fromisoformat(one[:10]).toordinal() for one in printed if one}))
+
+
 def _size(words: frozenset[str], table: Rarity) -> tuple[float, float]:
     weights = [table[word] for word in words]
     return sum(weights), math.sqrt(sum(weight * weight for weight in weights))
@@ -191,7 +200,7 @@ def _shingles(tokens: Sequence[str]) -> list[int]:
     if not tokens:
         return []
     hashes = np.fromiter(map(token_hash, tokens), dtype=np.uint64, count=len(tokens))
-    return shingle_hashes(hashes, SHINGLE).tolist()
+    return [int(value) for value in shingle_hashes(hashes, SHINGLE).tolist()]
 
 
 def shingle_hashes(hashes: NDArray[np.uint64], width: int) -> NDArray[np.uint64]:
