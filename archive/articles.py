@@ -6,6 +6,7 @@ what came of it. Everything happens in the caller's transaction; storing a readi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +17,14 @@ from archive.addresses import believable_canonical, normal, outlet_host
 from archive.article_ends import mark_gone, seen_unchanged, withdraw
 from archive.article_facts import clear_facts, write_facts
 from archive.article_merge import add_change, find_articles, merge_articles
-from archive.article_rows import Reading, article_values, facts_digest, kept_enrichment, reading_digest
+from archive.article_rows import (
+    Reading,
+    article_values,
+    facts_digest,
+    kept_enrichment,
+    reading_digest,
+    same_text_digest,
+)
 from archive.article_versions import (
     TWIN_KINDS,
     add_version,
@@ -55,32 +63,60 @@ class Stored:
     outcome: str
 
 
+Correct = Callable[[str, Article, Enrichment], tuple[Article, Enrichment]]
+"""Gives the article of this id and its facts with readers' corrections put on; leaves what it was given as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the archive shows of a reading: corrected, as far as the source lets it in, with its fingerprint."""
+
+    article: Article
+    enrichment: Enrichment
+    values: dict[str, Any]
+    digest: str
+
+
 def store_article(
     db: Database,
     article: Article,
     enrichment: Enrichment,
     reading: Reading,
     previous: Article | None = None,
+    correct: Correct | None = None,
 ) -> Stored:
     """Take one reading into the archive.
 
     `previous` is the capture before this one (see `capture_to_reread`) as today's extractor reads it; it
     is needed only to tell an edit from a better extractor where the two captures were read by different ones.
+    `correct` changes what is shown, never the versions: those keep what the outlet wrote.
     """
     addresses = _addresses(article, reading)
-    enrichment = kept_enrichment(enrichment, reading.publish)
-    values = article_values(article, enrichment, reading)
-    found = find_articles(db, [url for url, _ in addresses], reading.source_id, values["text_digest"])
-    facts = facts_digest(values, article, enrichment)
+    text_digest = same_text_digest(article.text)
+    found = find_articles(db, [url for url, _ in addresses], reading.source_id, text_digest)
     if not found:
-        return _insert(db, article, enrichment, reading, values, facts, addresses)
+        new_id = _new_id(db, article.url)
+        shown = _show(new_id, article, enrichment, reading, correct)
+        return _insert(db, new_id, article, reading, shown, addresses)
     known, *others = found
     if _is_further_page(db, article.url):
         return Stored(known, "folded")
     for other in others:
         merge_articles(db, known, other, reading.seen_at, "one article under two addresses", reading.run_id)
     folded = _write_addresses(db, known, addresses, reading.seen_at)
-    return _update(db, known, article, enrichment, reading, values, facts, previous, folded)
+    shown = _show(known, article, enrichment, reading, correct)
+    stored = _update(db, known, article, reading, shown, previous)
+    return Stored(known, "folded") if folded and stored.outcome == "unchanged" else stored
+
+
+def _show(
+    article_id: str, article: Article, enrichment: Enrichment, reading: Reading, correct: Correct | None
+) -> _Shown:
+    if correct is not None:
+        article, enrichment = correct(article_id, article, enrichment)
+    enrichment = kept_enrichment(enrichment, reading.publish)
+    values = article_values(article, enrichment, reading)
+    return _Shown(article, enrichment, values, facts_digest(values, article, enrichment))
 
 
 def capture_to_reread(db: Database, url: str, pipeline_version: str) -> int | None:
@@ -93,11 +129,16 @@ def capture_to_reread(db: Database, url: str, pipeline_version: str) -> int | No
     return last.capture_id if last is not None and last.pipeline_version != pipeline_version else None
 
 
-def rebuild_article(db: Database, article_id: str, readings: list[tuple[Article, Enrichment, Reading]]) -> str:
+def rebuild_article(
+    db: Database,
+    article_id: str,
+    readings: list[tuple[Article, Enrichment, Reading]],
+    correct: Correct | None = None,
+) -> str:
     """Write an article anew from all its captures, read by today's extractor; "updated" or "unchanged".
 
     `readings` in any order, at least one. Versions are made anew, so an edit that an old extractor hid, or
-    one that it only seemed to be, comes right. At most one change is noted.
+    one that it only seemed to be, comes right. At most one change is noted. Raises KeyError for an unknown id.
     """
     row = db.execute("SELECT facts_digest, withdrawn_at FROM articles WHERE id = ?", (article_id,)).fetchone()
     if row is None:
@@ -110,10 +151,7 @@ def rebuild_article(db: Database, article_id: str, readings: list[tuple[Article,
     ordered = sorted(readings, key=lambda one: (one[2].seen_at, one[2].capture_ids))
     gone_at = db.execute("SELECT gone_at FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
     for article, enrichment, reading in ordered:
-        kept = kept_enrichment(enrichment, reading.publish)
-        values = article_values(article, kept, reading)
-        facts = facts_digest(values, article, kept)
-        _update(db, article_id, article, kept, reading, values, facts, None, False)
+        _update(db, article_id, article, reading, _show(article_id, article, enrichment, reading, correct), None)
     db.execute("DELETE FROM changes WHERE seq > ?", (last_change,))
     db.execute("UPDATE articles SET gone_at = ? WHERE id = ?", (gone_at, article_id))
     digest = db.execute("SELECT facts_digest FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
@@ -138,48 +176,38 @@ def _addresses(article: Article, reading: Reading) -> list[tuple[str, str]]:
     return list(unique.items())
 
 
-def _insert(
-    db: Database,
-    article: Article,
-    enrichment: Enrichment,
-    reading: Reading,
-    values: dict[str, Any],
-    facts: str,
-    addresses: list[tuple[str, str]],
-) -> Stored:
+def _new_id(db: Database, url: str) -> str:
     attempt = 0
-    while _is_taken(db, new_id := make_id(article.url, attempt)):
+    while _is_taken(db, candidate := make_id(url, attempt)):
         attempt += 1
+    return candidate
+
+
+def _insert(
+    db: Database, new_id: str, article: Article, reading: Reading, shown: _Shown, addresses: list[tuple[str, str]]
+) -> Stored:
     row = {
         "id": new_id,
         "source_id": reading.source_id,
         "url": addresses[0][0],
-        **values,
+        **shown.values,
         "first_seen_at": reading.seen_at,
         "last_seen_at": reading.seen_at,
         "capture_id": reading.capture_ids[0],
         "pipeline_version": reading.pipeline_version,
-        "facts_digest": facts,
+        "facts_digest": shown.digest,
     }
     marks = ", ".join("?" * len(row))
     db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({marks})", list(row.values()))
     _write_addresses(db, new_id, addresses, reading.seen_at)
-    write_facts(db, new_id, article, enrichment, reading.pipeline_version)
+    write_facts(db, new_id, shown.article, shown.enrichment, reading.pipeline_version)
     add_version(db, new_id, article, reading)
     add_change(db, new_id, "new", reading.seen_at, reading.run_id)
     return Stored(new_id, "new")
 
 
 def _update(
-    db: Database,
-    article_id: str,
-    article: Article,
-    enrichment: Enrichment,
-    reading: Reading,
-    values: dict[str, Any],
-    facts: str,
-    previous: Article | None,
-    folded: bool,
+    db: Database, article_id: str, article: Article, reading: Reading, shown: _Shown, previous: Article | None
 ) -> Stored:
     row = db.execute(
         "SELECT a.url, c.url, a.facts_digest, a.gone_at, a.withdrawn_at FROM articles a"
@@ -201,18 +229,18 @@ def _update(
         return Stored(article_id, "withdrawn")
     effect = _follow_version(db, article_id, mains, article, reading, previous)
     if effect == "aside":
-        return Stored(article_id, "folded" if folded else "unchanged")
+        return Stored(article_id, "unchanged")
     back = gone_at is not None and reading.seen_at > gone_at
-    if facts == old_facts and not back and effect != "edited":
-        return Stored(article_id, "folded" if folded else "unchanged")
-    if facts != old_facts:
+    if shown.digest == old_facts and not back and effect != "edited":
+        return Stored(article_id, "unchanged")
+    if shown.digest != old_facts:
         clear_facts(db, article_id)
-        write_facts(db, article_id, article, enrichment, reading.pipeline_version)
+        write_facts(db, article_id, shown.article, shown.enrichment, reading.pipeline_version)
     new = {
-        **values,
+        **shown.values,
         "capture_id": reading.capture_ids[0],
         "pipeline_version": reading.pipeline_version,
-        "facts_digest": facts,
+        "facts_digest": shown.digest,
     }
     if back:
         new["gone_at"] = None

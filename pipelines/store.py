@@ -18,6 +18,7 @@ from archive.articles import Reading, Stored, store_article
 from archive.captures import mark_outcome
 from archive.clock import to_utc
 from archive.records import Article, Enrichment
+from pipelines.corrected import Corrections
 from pipelines.outcomes import committed, count, crawl_context, note_done, set_aside
 
 
@@ -33,6 +34,7 @@ class StorePipeline:
 
     def open_spider(self) -> None:
         self._context = crawl_context(self._crawler)
+        self._corrections = Corrections(self._context.home.local / "corrections")
 
     async def process_item(self, item: Any) -> Any:
         article: Article | None = getattr(item, "article", None)
@@ -62,12 +64,12 @@ class StorePipeline:
             address_kind=getattr(item, "address_kind", "page"),
             also=tuple(getattr(item, "also", ())),
         )
-        previous = getattr(item, "previous", None)
+        previous, corrections = getattr(item, "previous", None), self._corrections
 
         def write(db: Database) -> Stored | None:
             if not is_kept(db, context.keep, article, enrichment):
                 return None
-            stored = store_article(db, article, enrichment, reading, previous)
+            stored = store_article(db, article, enrichment, reading, previous, corrections.within(db))
             for read in reading.capture_ids:
                 mark_outcome(db, read, "article")
             return stored

@@ -134,7 +134,8 @@ def m003_memoranda(db: Database) -> None:
         new_value TEXT,
         corrected_by TEXT,
         corrected_at TEXT NOT NULL,
-        source TEXT
+        source TEXT,
+        outcome TEXT NOT NULL DEFAULT 'applied' CHECK (outcome IN ('applied', 'already', 'stale'))
     );
     CREATE INDEX corrections_article ON corrections(article_id);
     """)

@@ -21,7 +21,7 @@ from archive.clock import utc_now
 from archive.crawl_context import CrawlContext
 from archive.frontier import Candidate, Frontier
 from archive.home import Home
-from archive.records import Article, Enrichment
+from archive.records import Article, Enrichment, Page
 from archive.runs import finish_run, start_run, upsert_source
 from archive.writer import Writer
 
@@ -39,6 +39,8 @@ class PageItem:
     source_id: str = "kabar"
     content_type: str | None = "text/html"
     timezone: str | None = "WIB"
+    also: tuple[tuple[str, str], ...] = ()
+    further_capture_ids: tuple[int, ...] = ()
     article: Article | None = None
     enrichment: Enrichment | None = None
     previous: Article | None = None
@@ -54,15 +56,27 @@ class ItemSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         context = self.context
-        assert context.frontier is not None and context.capture_file is not None
+        assert context.frontier is not None
         for path, text in self.pages.items():
             url = SITE + path
             context.frontier.add([Candidate(url)])
             context.frontier.start([url], context.run_id)
-            exchange = Exchange(url, 200, text.encode(), utc_now())
-            ref = context.capture_file.append(exchange)
-            row = partial(insert_capture, exchange=exchange, ref=ref, source_id="kabar", run_id=context.run_id)
-            yield PageItem(url, exchange.body, context.writer.submit(row), exchange.fetched_at)
+            exchange, capture_id = self.capture(url, text)
+            yield PageItem(url, exchange.body, capture_id, exchange.fetched_at)
+
+    async def fetch_further(self, url: str) -> tuple[Page, Future[int]] | None:
+        if url.endswith("4"):
+            return None
+        exchange, capture_id = self.capture(url, f"Isi {url[-1]}")
+        return Page(url, exchange.body), capture_id
+
+    def capture(self, url: str, text: str) -> tuple[Exchange, Future[int]]:
+        context = self.context
+        assert context.capture_file is not None
+        exchange = Exchange(url, 200, text.encode(), utc_now())
+        ref = context.capture_file.append(exchange)
+        row = partial(insert_capture, exchange=exchange, ref=ref, source_id="kabar", run_id=context.run_id)
+        return exchange, context.writer.submit(row)
 
 
 def main() -> None:

@@ -88,3 +88,14 @@ def test_a_step_with_a_typo_stops_the_crawl(home: Home) -> None:
     )
     assert "StepBroken" in run.stderr
     assert column(home, "SELECT count(*) FROM articles") == [0]
+
+
+def test_an_article_of_several_pages_is_stored_as_one_with_all_its_captures(home: Home) -> None:
+    stats = crawl(home, {"a": "pages 3", "b": "pages 9"})
+    assert (stats["parse/further"], stats["parse/further_missing"], stats["store/new"]) == (4, 1, 2)
+    assert [text.split("\n\n")[1:] for text in column(home, "SELECT text FROM articles")] == [["Isi 2", "Isi 3"]] * 2
+    assert set(column(home, "SELECT outcome FROM captures")) == {"article"}
+    assert column(home, "SELECT count(*) FROM version_captures") == [6]
+    assert column(home, "SELECT url FROM article_urls WHERE kind = 'further' ORDER BY url") == [
+        f"{SITE}{path}?page={number}" for path in "ab" for number in (2, 3)
+    ]
