@@ -15,6 +15,7 @@ from typing import Any
 from archive.records import Article, Enrichment, Page
 from crawler.extraction import Template, extract
 from pipelines.enrich import enrich
+from pipelines.join import join_pages
 from pipelines.normalise import normalise
 
 Line = dict[str, Any]
@@ -24,8 +25,12 @@ MAX_PAGE_BYTES = 32 * 1024 * 1024
 
 
 def read_article(page: Page, templates: Sequence[Template] = (), selectors: Mapping[str, Any] | None = None) -> Article:
-    """HTML → normalised article; `templates` is what was learned of the outlet, `selectors` what its file says."""
-    return normalise(extract(page, templates, selectors), page)
+    """HTML → normalised article, its further pages joined.
+
+    `templates` is what was learned of the outlet, `selectors` what its source file says.
+    """
+    first, *further = [normalise(extract(one, templates, selectors), one) for one in (page, *page.further)]
+    return join_pages(first, further) if further else first
 
 
 def enrich_article(article: Article, home_region_code: str | None = None) -> Enrichment:
