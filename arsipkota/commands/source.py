@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 
 from archive.home import Home
+from arsipkota.failures import Failure, Partial
+from crawler.probe import ProbeResult
 
 
 @click.group()
@@ -75,7 +79,7 @@ def add_source(
         refuse_demo(home)
     if by_code(region) is None:
         raise Failure(f"--region {region}: no Kemendagri code (a regency or city such as 33.11, a province such as 33)")
-    context = {"home_region_code": region, "selectors": None, "templates": []}
+    context: dict[str, Any] = {"home_region_code": region, "selectors": None, "templates": []}
     result = probe(url, settings=crawl_settings(), step_context=context, allow_private=allow_private)
     if not result.works:
         raise Failure(f"{url}: {'; '.join(result.problems()) or 'no article could be read'} (nothing was written)")
@@ -103,7 +107,7 @@ def check_sources(home: Home, sources: tuple[str, ...]) -> None:
 
     broken = []
     for slug, one in chosen_sources(home, sources).items():
-        context = {"home_region_code": one.home_region, "selectors": None, "templates": []}
+        context: dict[str, Any] = {"home_region_code": one.home_region, "selectors": None, "templates": []}
         result = probe(one.homepage, source=one, settings=crawl_settings(), step_context=context)
         click.echo(f"{slug}: " + ("works" if result.works else "does not work"))
         _print_sample(result)
