@@ -46,6 +46,20 @@ COMMENTS = (
 FOLLOW = '<p class="gnews">Ikuti berita {name} di <a href="#">Google News</a> dan dapatkan kabar terbaru tiap hari.</p>'
 
 
+TAILS = (
+    "<p>Editor: Wahyu Ananta</p>",
+    "<p>Dapatkan update berita pilihan {name} setiap hari. Mari bergabung di kanal WhatsApp kami.</p>",
+    '<p class="post-views">Views: {views}</p>',
+    "<p><em>Copyright © {name}. Dilarang keras mengutip tanpa izin.</em></p>",
+    "<p>Pewarta: {by}<br>Editor: Wahyu Ananta</p>",
+)
+
+
+def tail(number: int, name: str, by: str) -> str:
+    """What an outlet's editors leave in the last paragraph of a body: another thing on every article."""
+    return TAILS[number % len(TAILS)].format(name=name, views=number % 997, by=by)
+
+
 def stars(number: int) -> str:
     """The rating widget with figures that do not change from one fetch to the next."""
     return RATING.format(stars=round(3 + number % 20 / 10, 1), votes=number % 17)

@@ -44,6 +44,8 @@ class Blogger(Make):
     def article_page(self, story: Story, version: Version, request: Request, now: datetime) -> Reply:
         mobile = request.query.get("m") == "1"
         body = breaks(self.pieces(story, version, now))
+        if story.number % 4 == 0:
+            body = f"<b>{escape(version.title, quote=False)}</b><br /><br />\n{body}"
         picture = ""
         if story.caption:
             picture = (

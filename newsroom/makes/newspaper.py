@@ -66,6 +66,8 @@ class Newspaper(Make):
                 return self.not_found()
             shown = pages[number - 1]
         body = paragraphs(shown, baca="Baca Juga: ")
+        if number == len(pages):
+            body += furniture.tail(story.number, self.site.outlet, story.byline or "Tim Redaksi")
         path = self.path(story)
         more = ""
         if len(pages) > 1:

@@ -56,7 +56,9 @@ class WordPress(Make):
         path = self.path(story)
         body = paragraphs(self.pieces(story, version, now))
         picture = ""
-        if story.caption:
+        if story.caption and story.number % 3 == 0:
+            body = f"<p><em>{escape(story.caption, quote=False)}</em></p>\n{body}"
+        elif story.caption:
             picture = (
                 f'<figure class="wp-caption"><img src="/wp-content/uploads/{story.slug}.jpg" alt="">'
                 f'<figcaption class="wp-caption-text">{escape(story.caption, quote=False)}</figcaption></figure>'
@@ -71,7 +73,8 @@ class WordPress(Make):
             f'<span class="byline">Oleh <a class="fn" href="/author/{slug_of(author)}/">{author}</a></span> '
             f'<span class="posted-on">{self.printed_time(story)}</span></div></header>'
             f"{furniture.SHARE.format(count=story.number % 90)}{picture}"
-            f'<div class="entry-content clearfix">\n{body}\n{furniture.stars(story.number)}</div>'
+            f'<div class="entry-content clearfix">\n{body}\n{furniture.tail(story.number, self.site.name, author)}'
+            f"{furniture.stars(story.number)}</div>"
             f'<footer class="entry-footer"><span>Tags:</span> {tags}</footer></article>'
             f'<p class="follow">Bagikan ini: <a href="{path}?share=facebook">Facebook</a> '
             f'<a href="{path}?share=x">X</a></p>{related}{furniture.FACEBOOK}'
