@@ -50,7 +50,8 @@ class FoundDay:
     precision: str | None
     sentence: int
     how: str
-    """beside (the act, in its sentence), after (a statement after the act), near (the sentence beside), title."""
+    """beside (the act, in its sentence), after (a statement after the act), near (the sentence beside), title, weekday
+    (no year anywhere: the only one whose weekday fits)."""
 
 
 def _unique_year(named: NamedDay) -> str | None:
@@ -135,7 +136,8 @@ def find_day(spoken: list[Spoken], core: list[Spoken], days: list[NamedDay], sta
         if best is not None and (_iso(best[0]) or best[1] != "open"):
             iso = _iso(best[0])
             if iso is not None:
-                return FoundDay(iso, "day", sentence.index, "after" if best[1] == "after" else "beside")
+                how = "weekday" if best[0].date is None else "after" if best[1] == "after" else "beside"
+                return FoundDay(iso, "day", sentence.index, how)
     numbers = {sentence.index for sentence in core}
     for sentence in body:
         for near in (sentence.index + 1, sentence.index - 1, sentence.index + 2, sentence.index - 2):
@@ -145,7 +147,7 @@ def find_day(spoken: list[Spoken], core: list[Spoken], days: list[NamedDay], sta
             if found is None or (iso := _iso(found[0])) is None:
                 continue
             if found[1] == "act" or _WHEN.search(spoken[near].text) or abs(near - sentence.index) == 1:
-                return FoundDay(iso, "day", near, "near")
+                return FoundDay(iso, "day", near, "near" if found[0].date else "weekday")
     for sentence in core:
         if sentence.title:
             best = _best(sentence, days)

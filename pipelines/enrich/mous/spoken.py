@@ -16,7 +16,7 @@ from pipelines.enrich.reading import Reading
 
 _TRIGGER = re.compile(
     r"mou|m\.o\.u|memorandum|memory of|kesepahaman|kesepakatan|perjanjian|letter of intent|addendum|adendum"
-    r"|saling pengertian|nota|(?:teken|tanda ?tangan\w*)\s+(?:\w+\s+){0,3}kerja ?sama",
+    r"|saling pengertian|nota|(?:teken|neken|tanda ?tangan\w*|naskah|dokumen|piagam)\s+(?:\w+\s+){0,3}kerja ?sama",
     re.IGNORECASE,
 )
 _SHORT_TRIGGER = re.compile(r"\b(?:PKS|LoI|MoA|MOA|LOI)\b")
@@ -92,7 +92,7 @@ def _is_document(reading: Reading, sentence: str, item: Found, cues: list[Found]
     ):
         return False
     if printed == "PKS":
-        if negative("party").search(sentence) or _PARTY_NEAR.search(text[max(0, item.start - 16) : item.start]):
+        if negative("party").search(text) or _PARTY_NEAR.search(text[max(0, item.start - 16) : item.start]):
             return False
         named = re.search(r"perjanjian\s+kerja\s?sama", text, re.I) is not None
         near = any(

@@ -37,7 +37,7 @@ def _planned(sentence: Spoken) -> bool:
                 if act in sentence.documents and re.search(r"\b(?:me|di|ber)\w{4,}", between) and act not in signs:
                     verb = re.search(r"\b(?:me|di)\w+", between)
                     if verb and not re.match(
-                        r"(?:me|di)(?:laku|laksana|ada|gelar|buat|tuang|jalin|wujud|kukuh|ikat)", verb.group()
+                        r"(?:me|di)(?:laku|laksana|ada|gelar|buat|tuang|jalin|wujud|kukuh|ikat|mperpanjang|perpanjang|mperbarui|perbarui|lanjut)", verb.group()
                     ):
                         continue
                 return True
@@ -86,7 +86,7 @@ def _extended(sentence: Spoken) -> bool:
     for cue in sentence.having("extend"):
         weak = sentence.text[cue.start - sentence.start : cue.end - sentence.start].lower().endswith("lanjutkan")
         for document in sentence.documents:
-            if _near(cue, document, 3 if weak else 6) or (not weak and _near(document, cue, 4)):
+            if _near(cue, document, 3 if weak else 6) or (not weak and _near(document, cue, 10)):
                 return True
     return False
 
