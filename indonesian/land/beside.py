@@ -144,13 +144,22 @@ def _person(words: Words, first: int, last: int, entry: Entry) -> bool:
         return False
     following = last < len(words.lower) and words.gap(last - 1) == " " and words.capital(last)
     if following and words.lower[last] not in trie().children and (words.lower[last],) not in prefixes():
-        return not words.printed[last].isupper() or words.printed[first].isupper()
+        # In a headline of capitals every word after the name has one: "Agam Kini Punya Ruang Kendali".
+        headline = all(words.capital(at) for at in range(last, min(last + 3, len(words.lower)))) and _starts(
+            words, first
+        )
+        return not headline and (not words.printed[last].isupper() or words.printed[first].isupper())
     before = (
         first > 0 and words.gap(first - 1) == " " and words.capital(first - 1) and not starts_sentence(words, first - 1)
     )
     if before and not words.printed[first].isupper():
         return words.lower[first - 1] not in trie().children and len(words.lower[first - 1]) > 3
     return False
+
+
+def _starts(words: Words, place: int) -> bool:
+    """Whether a line begins at a word, or the one before it is capitalised too."""
+    return place == 0 or "\n" in words.gap(place - 1) or words.capital(place - 1)
 
 
 def starts_sentence(words: Words, place: int) -> bool:

@@ -10,6 +10,7 @@ from indonesian.land.regions import groups, provinces, regencies, table
 from indonesian.land.words import words_of
 
 Phrase = tuple[str, ...]
+_PERSONAL, _ELSEWHERE = "personal name", "another place of that name"
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Entry:
     """Also a common word or abbreviation: counts only with something beside it."""
     personal: bool = False
     """Also a person's name: a capitalised word beside it makes it one."""
+    elsewhere: bool = False
+    """Also a well-known place that is no region (Puncak near Bogor): no preposition makes it the region."""
     capitals_only: bool = False
     """An abbreviation that is written in capitals."""
     full: str | None = None
@@ -53,19 +56,19 @@ def _spellings(words: Phrase) -> Iterable[Phrase]:
         yield (*words[:place], words[place] + words[place + 1], *words[place + 2 :])
 
 
-def _weaknesses() -> tuple[set[str], set[str]]:
-    weak: set[str] = set()
-    personal: set[str] = set()
+def _weaknesses() -> dict[str, set[str]]:
+    """Names that are weak, by lower-case words, with their reasons (personal name, common word, ...)."""
+    found: dict[str, set[str]] = {}
     for row in table("weak_names.csv"):
-        (personal if row["why"] == "personal name" else weak).add(" ".join(words_of(row["name"])))
-    return weak, personal
+        found.setdefault(" ".join(words_of(row["name"])), set()).add(row["why"])
+    return found
 
 
 @lru_cache(maxsize=1)
 def trie() -> Node:
     """The trie of every name, capital and group, by lower-case words."""
     root = Node()
-    weak, personal = _weaknesses()
+    weaknesses = _weaknesses()
 
     def entry(name: str) -> list[Entry]:
         found = []
@@ -74,7 +77,9 @@ def trie() -> Node:
             for word in words:
                 node = node.children.setdefault(word, Node())
             if node.entry is None:
-                node.entry = Entry(weak=" ".join(words) in weak, personal=" ".join(words) in personal)
+                reasons = weaknesses.get(" ".join(words), set())
+                node.entry = Entry(weak=bool(reasons - {_PERSONAL}), personal=_PERSONAL in reasons)
+                node.entry.elsewhere = _ELSEWHERE in reasons
                 node.entry.capitals_only = name.isupper()
             node.entry.capitals_only &= name.isupper()
             found.append(node.entry)

@@ -242,6 +242,8 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
     start, end = words.starts[hit.first], words.ends[hit.last - 1]
     phrase_start = words.starts[hit.prefix_first]
     before = words.lower[hit.prefix_first - 1] if hit.prefix_first else ""
+    if hit.weak:
+        codes = [code for code in codes if _kind(code) != "province"] or codes
     # "Polda Metro Jaya": an office of another level does not make a common word a region.
     sure = hit.prefix is not None and (hint in (None, "both") or any(_kind(code) == hint for code in codes))
     # Nor does an office of any make it a regency's seat: "warga Negara", "Pemerintah Negara".
@@ -251,6 +253,10 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
     before_it = words.text[max(0, phrase_start - 45) : phrase_start]
     if not place and before_it.endswith(", ") and not _ADDRESS.search(before_it):
         place = ","
+    if weak and not hit.weak and place not in ("", ",", "in", "at") and not hit.entry.elsewhere:
+        # "di Batu", "ke Pati": a common word has no capital there, unless a longer name begins ("di Metro TV").
+        longer = words.gap(hit.last - 1) == " " and words.capital(hit.last)
+        weak = longer or not hit.entry.codes
     return Mention(start, end, phrase_start, words.text[phrase_start:end], tuple(codes), by, hint, zone, weak, 0, place)
 
 
@@ -279,9 +285,33 @@ def _chained(words: Words, mentions: list[Mention]) -> list[Mention]:
                     if fitting:
                         mention = replace(mention, codes=fitting, hint=before.hint)
         linked.append(mention)
+    linked = _repeated(words, linked)
     # Among three or more regions a common word is a region too ("Klaten, Sragen, Pati, dan Batang").
     lengths = Counter(mention.chain for mention in linked if not mention.weak)
     return [
         replace(mention, weak=False) if mention.weak and mention.chain and lengths[mention.chain] >= 2 else mention
         for mention in linked
     ]
+
+
+def _repeated(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """Common words that stand twice or more amid sentences with a capital are names: "datang mewakili Banjar"."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for mention in mentions:
+        if mention.weak and mention.zone != TITLE and _amid(words.text, mention):
+            counts[mention.codes] += 1
+    return [
+        replace(mention, weak=False)
+        if mention.weak and counts[mention.codes] >= 2 and mention.by != "capital"
+        else mention
+        for mention in mentions
+    ]
+
+
+def _amid(text: str, mention: Mention) -> bool:
+    """Whether lower-case words stand on both sides, or a stop after it."""
+    before = text[max(0, mention.start - 2) : mention.start]
+    after = text[mention.end : mention.end + 2]
+    return (
+        len(before) == 2 and before[0].islower() and before[1] == " " and (after[:1] in ".,;)" or after[1:].islower())
+    )

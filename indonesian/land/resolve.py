@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from indonesian.land.gazetteer import districts_of_twins
+from indonesian.land.lines import DATELINE
 from indonesian.land.mentions import Mention, find_regions
 from indonesian.land.regions import Region, by_code
 from indonesian.land.words import words_of
@@ -117,6 +118,11 @@ def _choose(
             if code in codes
         ]
         return min(near_by)[1]
+    if mention.zone == DATELINE and mention.hint is None:
+        # Datelines name towns: "Bengkulu, KB –" is the city, whatever the governor did.
+        towns = [code for code in codes if len(code) > 2]
+        if len(towns) == 1:
+            return towns[0]
     settled = [code for code in codes if code in certain]
     if len(settled) == 1 and mention.chain == 0:
         return settled[0]

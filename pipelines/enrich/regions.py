@@ -90,11 +90,12 @@ def tag_regions(
     mentions = find_regions(whole, title_end=len(title.strip()) if title else 0)
     cues = kind_cues(whole)
     codes = resolve(whole, mentions, home=home_region_code, cues=cues)
-    pairs = _kept(mentions, codes, whole)
+    pairs = _kept(mentions, codes, whole, cues)
     tallies = _tally(pairs, whole, home_region_code, cues)
     if not tallies:
         return []
     subjects = _subjects(tallies, published_on)
+    _fold(tallies, subjects)
     order = {"subject": 0, "dateline": 1, "mentioned": 2}
     tags: list[RegionTag] = []
     for code, tally in tallies.items():
@@ -114,9 +115,12 @@ def _dated(dateline: str | None, text: str) -> str:
     return f"{head} {text}"
 
 
-def _kept(mentions: Sequence[Mention], codes: Sequence[str | None], text: str) -> list[tuple[str, Mention]]:
+def _kept(
+    mentions: Sequence[Mention], codes: Sequence[str | None], text: str, cues: Counter[str]
+) -> list[tuple[str, Mention]]:
     """Mentions with their codes, without weak ones of regions that nothing else names, and smaller namesakes."""
     strong = {code for mention, code in zip(mentions, codes, strict=True) if code and not mention.weak}
+    strong |= _nothing_else(mentions, codes, strong, cues)
     pairs = [
         (code, mention)
         for mention, code in zip(mentions, codes, strict=True)
@@ -131,6 +135,18 @@ def _kept(mentions: Sequence[Mention], codes: Sequence[str | None], text: str) -
     ]
     pairs.sort(key=lambda pair: pair[1].start)
     return _without_namesakes(pairs, text)
+
+
+def _nothing_else(
+    mentions: Sequence[Mention], codes: Sequence[str | None], strong: set[str], cues: Counter[str]
+) -> set[str]:
+    """A common word that is the one region's name in an article of a regent or mayor ("Banjar ... wakil bupati")."""
+    if any(len(code) > 2 and code[:2] != _JAKARTA for code in strong):
+        return set()
+    counts = Counter(code for mention, code in zip(mentions, codes, strict=True) if code and mention.by == "bare")
+    regions = [by_code(code) for code, count in counts.items() if count >= 2 and code not in strong]
+    fitting = {region.code for region in regions if region and region.kind != "province" and cues[region.kind]}
+    return fitting if len(fitting) == 1 else set()
 
 
 def _without_namesakes(pairs: list[tuple[str, Mention]], text: str) -> list[tuple[str, Mention]]:
@@ -250,6 +266,15 @@ def _together(first: _Tally, tallies: dict[str, _Tally]) -> set[str]:
         if any(m.chain == opening.chain and m.by in ("official", "office", "prefix") for m in tally.mentions[:1])
     }
     return beside if len(beside) <= _MOST_TOGETHER else set()
+
+
+def _fold(tallies: dict[str, _Tally], subjects: set[str]) -> None:
+    """Leave out a city of which only the dateline speaks where its namesake province is the subject (Gorontalo)."""
+    names = {tallies[code].region.bare for code in subjects if tallies[code].region.kind == "province"}
+    for code, tally in list(tallies.items()):
+        only_dateline = all(mention.zone == DATELINE for mention in tally.mentions)
+        if code not in subjects and only_dateline and tally.region.bare in names:
+            del tallies[code]
 
 
 def _only_a_place(tally: _Tally) -> bool:

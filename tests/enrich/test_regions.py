@@ -85,6 +85,18 @@ def test_the_regency_after_a_village_is_where_the_news_is() -> None:
     assert roles(text) == {"Kabupaten Gunungkidul": "subject"}
 
 
+def test_a_common_word_is_a_region_where_nothing_else_is() -> None:
+    text = f"JAKARTA - Batang tidak mau ketinggalan. Bupati datang membawa nama Batang ke acara itu. {FILLER}"
+    assert roles(text) == {"Kabupaten Batang": "subject", "Provinsi DKI Jakarta": "dateline"}
+    other = f"Bupati Sragen menyebut Batang kayu itu tua. Batang lain sudah ditebang. {FILLER}"
+    assert roles(other) == {"Kabupaten Sragen": "subject"}
+
+
+def test_the_dateline_of_a_namesake_province_is_folded_into_it() -> None:
+    text = f"GORONTALO – Gubernur Gorontalo membuka rapat pemerintah provinsi itu, Senin pagi. {FILLER}"
+    assert roles(text) == {"Provinsi Gorontalo": "subject"}
+
+
 def test_members_of_a_list_are_mentioned() -> None:
     text = (
         "Pemkab Sragen termasuk peserta program itu, kata Bupati Sragen.\n\nPeserta lain ialah Kabupaten Bantul, "

@@ -46,6 +46,9 @@ def named(text: str, home: str | None = None) -> list[str]:
         ("Peserta: Kabupaten Bantul, Magelang, Kudus, lalu Kota Denpasar, Cimahi, dan Semarang.",
          ["Kabupaten Bantul", "Kabupaten Magelang", "Kabupaten Kudus", "Kota Denpasar", "Kota Cimahi",
           "Kota Semarang"]),
+        ("Wisatawan berlibur di Batu sejak pagi.", ["Kota Batu"]),
+        ("Sumedang Wakili Provinsi di Ajang Nasional", ["Kabupaten Sumedang"]),
+        ("Agam Kini Punya Ruang Kendali", ["Kabupaten Agam"]),
         ("Ia tinggal di Kabupaten Batu Bara.", ["Kabupaten Batu Bara"]),
         ("Acara di Hotel Melati Mekar Jakarta.", ["Provinsi DKI Jakarta"]),
         ("Universitas Dirgantara dan Pemerintah Kabupaten Cilacap sepakat.", ["Kabupaten Cilacap"]),
@@ -101,6 +104,8 @@ def test_regions_are_found(text: str, expected: list[str]) -> None:
         "Keputusan Pemerintah Negara itu.",
         "Liga Arab dan OKI harus bertindak.",
         "Dari Sabang sampai Merauke.",
+        "Berita itu tayang di Metro TV semalam.",
+        "Wisatawan berlibur di Puncak sejak pagi.",
         "Cuaca saat Puncak Musim Hujan.",
     ],
 )
