@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indonesian.land.words import Words
 
@@ -95,7 +96,8 @@ def dateline_end(line: str) -> int:
     return 0
 
 
-def split_lines(text: str, title_end: int = 0) -> list[Line]:
+@lru_cache(maxsize=4)
+def split_lines(text: str, title_end: int = 0) -> tuple[Line, ...]:
     """The non-empty lines of a text with their zones; the first two of sentences are its LEAD.
 
     Lines that begin before `title_end` (an offset) are the headline, whatever their form.
@@ -130,7 +132,7 @@ def split_lines(text: str, title_end: int = 0) -> list[Line]:
             sentences += 1 if whole else 0
             zone = LEAD if sentences <= 2 else BODY
         lines.append(Line(start, end, zone, start + head))
-    return lines
+    return tuple(lines)
 
 
 _INLINE = re.compile(r"\b(?:baca|simak|lihat|tonton)\s+juga\b\s*:?", re.I)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indonesian.land.beside import in_district, no_region, opens_a_name, prefix_before, walk
 from indonesian.land.gazetteer import Entry, Prefix, blockers, trie
@@ -79,13 +81,17 @@ def find_regions(text: str, *, residue: bool = False, title_end: int = 0) -> lis
 
     Returns: mentions in order of the text; several may be of one region.
     """
+    return list(_find(text, residue, title_end))
+
+
+@lru_cache(maxsize=4)
+def _find(text: str, residue: bool, title_end: int) -> tuple[Mention, ...]:
     words = read_words(text)
-    lines = split_lines(text, title_end)
     found = _scan(words)
     if not found:
-        return []
-    mentions = _zoned(words, lines, found, residue)
-    return _chained(words, mentions)
+        return ()
+    mentions = _zoned(words, split_lines(text, title_end), found, residue)
+    return tuple(_chained(words, mentions))
 
 
 @dataclass(slots=True)
@@ -165,7 +171,7 @@ def _judge(words: Words, first: int, last: int, entry: Entry, covered: int) -> _
     return _Hit(first, last, entry, prefix, prefix_first)
 
 
-def _zoned(words: Words, lines: list[Line], hits: list[_Hit], residue: bool) -> list[Mention]:
+def _zoned(words: Words, lines: Sequence[Line], hits: list[_Hit], residue: bool) -> list[Mention]:
     mentions: list[Mention] = []
     at = 0
     by_line: dict[int, list[_Hit]] = {}
@@ -192,7 +198,7 @@ def _zoned(words: Words, lines: list[Line], hits: list[_Hit], residue: bool) -> 
     return mentions
 
 
-def _lead_end(lines: list[Line]) -> int:
+def _lead_end(lines: Sequence[Line]) -> int:
     """Where the lead ends at the latest (offset): texts without paragraphs have a lead too."""
     return next((line.start for line in lines if line.zone == LEAD), 0) + _LEAD_LENGTH
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ]|['’](?=[A-Za-zÀ-ÿ]))*|\d+")
 """A run of letters, an apostrophe inside it allowed (Jum'at), or of digits."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Words:
-    """A text's words: as printed, in lower case, and where each begins and ends (character offsets)."""
+    """A text's words: as printed, in lower case, and where each begins and ends (character offsets). Never changed."""
 
     text: str
     printed: list[str]
@@ -30,8 +31,9 @@ class Words:
         return 0 <= place < len(self.printed) and self.printed[place][0].isupper()
 
 
+@lru_cache(maxsize=4)
 def read_words(text: str) -> Words:
-    """Split a text into its words."""
+    """Split a text into its words; the last few texts are kept, since several steps read the same one."""
     spans = [match.span() for match in WORD.finditer(text)]
     printed = [text[start:end] for start, end in spans]
     return Words(text, printed, [word.lower() for word in printed], [s for s, _ in spans], [e for _, e in spans])
