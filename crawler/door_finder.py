@@ -45,9 +45,9 @@ async def find_doors(source: Source, look: Look, robots_sitemaps: Callable[[], l
     feed, paged = await _feed(source, front, look)
     if feed:
         doors.append(feed)
-    whole = await _whole(source, front, look, robots_sitemaps())
-    doors += whole
-    if not whole and not paged:
+    lists, is_whole = await _whole(source, front, look, robots_sitemaps())
+    doors += lists
+    if not is_whole and not paged:
         doors += await _listings(home, shown, front, look)
     return doors
 
@@ -65,8 +65,11 @@ async def _feed(source: Source, front: Front, look: Look) -> tuple[Door | None, 
     return None, False
 
 
-async def _whole(source: Source, front: Front, look: Look, robots: list[str]) -> list[Door]:
-    """A list of every article: the REST interface, Blogger's feed, or sitemaps."""
+async def _whole(source: Source, front: Front, look: Look, robots: list[str]) -> tuple[list[Door], bool]:
+    """A list of every article (the REST interface, Blogger's feed, a sitemap), and whether there is one.
+
+    A news sitemap holds the last two days alone: it is a door, but no whole list.
+    """
     tries: list[Door] = []
     if front.make == "blogger":
         tries.append(Door("blogger", blogger.posts_url(at_root(source.homepage, BLOGGER_PATH))))
@@ -74,10 +77,16 @@ async def _whole(source: Source, front: Front, look: Look, robots: list[str]) ->
         tries.append(Door("wordpress", posts_url(front.rest or at_root(source.homepage, REST_PATH))))
     tries += [Door("sitemap", url) for url in robots[:2]]
     guessed = [Door("sitemap", at_root(source.homepage, path)) for path in SITEMAP_PATHS]
+    recent: list[Door] = []
     for door in [*tries, *(door for door in guessed if door not in tries)]:
-        if (await look(door))[1] is not None:
-            return [door]
-    return []
+        opened = (await look(door))[1]
+        if opened is None:
+            continue
+        if door.kind == "sitemap" and not opened.children and all(found.published_on for found in opened.articles):
+            recent = recent or [door]
+            continue
+        return [*recent, door], True
+    return recent, False
 
 
 async def _listings(home: Door, shown: Opened | None, front: Front, look: Look) -> list[Door]:
@@ -86,11 +95,14 @@ async def _listings(home: Door, shown: Opened | None, front: Front, look: Look) 
     if has_home and shown is not None and shown.next_door is not None:
         return [home]
     lists: list[Door] = []
+    seen: set[str] = set()
     for url in front.lists[: MAX_LISTS * 2]:
         door = Door("listing", url)
         opened = (await look(door))[1]
-        if opened is not None and len(opened.articles) >= ENOUGH:
+        found = {article.url for article in opened.articles} if opened is not None else set()
+        if len(found) >= ENOUGH and not found <= seen:
             lists.append(door)
+            seen |= found
         if len(lists) == MAX_LISTS:
             break
     return lists or ([home] if shown is not None and shown.articles else [])

@@ -47,6 +47,7 @@ class Words:
 
     sections: frozenset[str]
     folders: frozenset[str]
+    singles: frozenset[str]
     pages: frozenset[str]
     page_starts: tuple[str, ...]
     files: frozenset[str]
@@ -185,6 +186,8 @@ def article_score(path: str, query: str = "") -> int:
         score += 2
     if lists.folders.intersection(segments[:-1]):
         score += 1
+    if last.isdigit() and segments[-2:-1] and segments[-2] in lists.singles:
+        score += 2
     if segments[-1].endswith((".html", ".htm", ".php", ".asp")):
         score += 1
     return score + (3 if joined >= 4 else 2 if joined >= 2 and len(last) >= 15 else 1 if joined >= 1 else 0)

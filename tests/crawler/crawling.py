@@ -61,9 +61,9 @@ def finish(process: subprocess.Popen[str], seconds: float = 60) -> Crawl:
     return Crawl(last["status"], last["reason"], last["counts"], last["left_out"], lines)
 
 
-def crawl(home: Path, source_yaml: dict[str, Any], **options: Any) -> Crawl:
-    """One crawl to its end."""
-    return finish(begin(home, source_yaml, **options))
+def crawl(home: Path, source_yaml: dict[str, Any], seconds: float = 60, **options: Any) -> Crawl:
+    """One crawl to its end, which must come within so many seconds."""
+    return finish(begin(home, source_yaml, **options), seconds)
 
 
 def rows(home: Path, sql: str, which: str = "archive") -> list[tuple[Any, ...]]:
