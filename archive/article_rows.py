@@ -15,6 +15,8 @@ EXCERPT_CHARACTERS = 300
 SAME_TEXT_CHARACTERS = 200
 """Texts shorter than this are not taken for one article because they are equal: a caption or "Simak videonya"
 stands on many pages."""
+FURTHER = "further"
+"""Kind of the address of an article's second or later page."""
 DAY_PRECISIONS = frozenset({"second", "minute", "hour", "day"})
 
 

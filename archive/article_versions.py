@@ -6,10 +6,11 @@ that got better, or an AMP twin that is laid out otherwise, never makes an outle
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from archive.addresses import normal
 from archive.article_rows import Reading, kept_text, reading_digest
 from archive.records import Article
 
@@ -103,3 +104,56 @@ def link_revisit(db: Database, capture_id: int) -> str | None:
         return None
     db.execute("INSERT OR IGNORE INTO version_captures VALUES (?,?,?,?)", (row[0], capture_id, row[1], row[2]))
     return str(row[3])
+
+
+def follow_version(
+    db: Database, article_id: str, mains: set[str], article: Article, reading: Reading, previous: Article | None
+) -> str:
+    """Place a reading among the versions; `mains` are the article's own address and the one it was read from.
+
+    Returns edited (a new version), same (its text is the newest version's, perhaps as read anew), or aside
+    (the article goes on showing what it shows: an older capture, or a twin laid out otherwise).
+    """
+    newest = newest_version(db, article_id)
+    if newest is None:
+        add_version(db, article_id, article, reading)
+        return "same"
+    last = last_reading(db, article_id, article.url, reading.seen_at)
+    digest = reading_digest(article.title, article.text)
+    main = normal(article.url) in mains
+    if last is None:
+        if reading.seen_at < newest[1]:
+            add_version(db, article_id, article, reading)  # an import that brings an earlier day
+            return "aside"
+        link_captures(db, newest[0], article, reading)
+        return _first_of_address(db, newest[0], main, article, reading, digest)
+    if last.digest == digest or (reading.address_kind in TWIN_KINDS and not main):
+        link_captures(db, last.version_id, article, reading)
+        return "same" if main and last.version_id == newest[0] else "aside"
+    if last.capture_id in reading.capture_ids:
+        return _reread(db, last.version_id, newest[0], article, reading)
+    if last.pipeline_version != reading.pipeline_version:
+        if previous is None or reading_digest(previous.title, previous.text) == digest:
+            return _reread(db, last.version_id, newest[0], article, reading)
+        reread_version(db, last.version_id, previous, reading)
+        link_captures(db, last.version_id, previous, replace(reading, capture_ids=(last.capture_id,)))
+    add_version(db, article_id, article, reading)
+    return "aside" if reading.seen_at < newest[1] else "edited"
+
+
+def _first_of_address(
+    db: Database, version_id: int, main: bool, article: Article, reading: Reading, digest: str
+) -> str:
+    """A further address of an article: its own (canonical) one decides how it reads, another does not."""
+    if not main:
+        return "aside"
+    shown = db.execute("SELECT digest FROM versions WHERE id = ?", (version_id,)).fetchone()[0]
+    if shown != digest:
+        reread_version(db, version_id, article, reading)
+    return "same"
+
+
+def _reread(db: Database, version_id: int, newest_id: int, article: Article, reading: Reading) -> str:
+    reread_version(db, version_id, article, reading)
+    link_captures(db, version_id, article, reading)
+    return "same" if version_id == newest_id else "aside"

@@ -7,7 +7,7 @@ what came of it. Everything happens in the caller's transaction; storing a readi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -18,21 +18,14 @@ from archive.article_ends import mark_gone, seen_unchanged, withdraw
 from archive.article_facts import clear_facts, write_facts
 from archive.article_merge import add_change, find_articles, merge_articles
 from archive.article_rows import (
+    FURTHER,
     Reading,
     article_values,
     facts_digest,
     kept_enrichment,
-    reading_digest,
     same_text_digest,
 )
-from archive.article_versions import (
-    TWIN_KINDS,
-    add_version,
-    last_reading,
-    link_captures,
-    newest_version,
-    reread_version,
-)
+from archive.article_versions import add_version, follow_version, last_reading
 from archive.records import Article, Enrichment
 
 __all__ = [
@@ -45,10 +38,6 @@ __all__ = [
     "store_article",
     "withdraw",
 ]
-
-
-FURTHER = "further"
-"""Kind of the address of an article's second or later page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +141,7 @@ def rebuild_article(
     gone_at = db.execute("SELECT gone_at FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
     for article, enrichment, reading in ordered:
         _update(db, article_id, article, reading, _show(article_id, article, enrichment, reading, correct), None)
+    _link_revisits(db, article_id)
     db.execute("DELETE FROM changes WHERE seq > ?", (last_change,))
     db.execute("UPDATE articles SET gone_at = ? WHERE id = ?", (gone_at, article_id))
     digest = db.execute("SELECT facts_digest FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
@@ -227,7 +217,7 @@ def _update(
     )
     if withdrawn_at is not None:
         return Stored(article_id, "withdrawn")
-    effect = _follow_version(db, article_id, mains, article, reading, previous)
+    effect = follow_version(db, article_id, mains, article, reading, previous)
     if effect == "aside":
         return Stored(article_id, "unchanged")
     back = gone_at is not None and reading.seen_at > gone_at
@@ -249,59 +239,6 @@ def _update(
     outcome = "edited" if effect == "edited" else "back" if back else "updated"
     add_change(db, article_id, outcome, reading.seen_at, reading.run_id)
     return Stored(article_id, outcome)
-
-
-def _follow_version(
-    db: Database, article_id: str, mains: set[str], article: Article, reading: Reading, previous: Article | None
-) -> str:
-    """Place a reading among the versions; `mains` are the article's own address and the one it was read from.
-
-    Returns edited (a new version), same (its text is the newest version's, perhaps as read anew), or aside
-    (the article goes on showing what it shows: an older capture, or a twin laid out otherwise).
-    """
-    newest = newest_version(db, article_id)
-    if newest is None:
-        add_version(db, article_id, article, reading)
-        return "same"
-    last = last_reading(db, article_id, article.url, reading.seen_at)
-    digest = reading_digest(article.title, article.text)
-    main = normal(article.url) in mains
-    if last is None:
-        if reading.seen_at < newest[1]:
-            add_version(db, article_id, article, reading)  # an import that brings an earlier day
-            return "aside"
-        link_captures(db, newest[0], article, reading)
-        return _first_of_address(db, newest[0], main, article, reading, digest)
-    if last.digest == digest or (reading.address_kind in TWIN_KINDS and not main):
-        link_captures(db, last.version_id, article, reading)
-        return "same" if main and last.version_id == newest[0] else "aside"
-    if last.capture_id in reading.capture_ids:
-        return _reread(db, last.version_id, newest[0], article, reading)
-    if last.pipeline_version != reading.pipeline_version:
-        if previous is None or reading_digest(previous.title, previous.text) == digest:
-            return _reread(db, last.version_id, newest[0], article, reading)
-        reread_version(db, last.version_id, previous, reading)
-        link_captures(db, last.version_id, previous, replace(reading, capture_ids=(last.capture_id,)))
-    add_version(db, article_id, article, reading)
-    return "aside" if reading.seen_at < newest[1] else "edited"
-
-
-def _first_of_address(
-    db: Database, version_id: int, main: bool, article: Article, reading: Reading, digest: str
-) -> str:
-    """A further address of an article: its own (canonical) one decides how it reads, another does not."""
-    if not main:
-        return "aside"
-    shown = db.execute("SELECT digest FROM versions WHERE id = ?", (version_id,)).fetchone()[0]
-    if shown != digest:
-        reread_version(db, version_id, article, reading)
-    return "same"
-
-
-def _reread(db: Database, version_id: int, newest_id: int, article: Article, reading: Reading) -> str:
-    reread_version(db, version_id, article, reading)
-    link_captures(db, version_id, article, reading)
-    return "same" if version_id == newest_id else "aside"
 
 
 def _write_addresses(db: Database, article_id: str, addresses: list[tuple[str, str]], at: str) -> bool:
@@ -328,6 +265,16 @@ def _is_taken(db: Database, candidate: str) -> bool:
         "SELECT 1 FROM articles WHERE id = :id UNION ALL SELECT 1 FROM aliases WHERE old_id = :id", {"id": candidate}
     ).fetchone()
     return taken is not None
+
+
+def _link_revisits(db: Database, article_id: str) -> None:
+    db.execute(
+        "INSERT OR IGNORE INTO version_captures SELECT vc.version_id, c.id, vc.digest, vc.pipeline_version"
+        " FROM versions v JOIN version_captures vc ON vc.version_id = v.id"
+        " JOIN captures c ON c.revisit_of = vc.capture_id"
+        " WHERE v.article_id = ?",
+        (article_id,),
+    )
 
 
 def _version_digests(db: Database, article_id: str) -> list[str]:

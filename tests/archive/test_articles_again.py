@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from archive.articles import Reading, mark_gone, rebuild_article, withdraw
+from archive.articles import Reading, mark_gone, rebuild_article, seen_unchanged, store_article, withdraw
+from archive.captures import Exchange, capture_by_id, insert_capture, mark_outcome
 from archive.records import Article, Enrichment
+from archive.rereading import captures_to_read, captures_without_article
+from archive.runs import start_run
 from archive.verify import verify
 from tests.archive.conftest import TEXT, Desk, day
 from tests.archive.test_articles import FACTS, A
@@ -63,3 +66,47 @@ def test_a_rebuild_with_nothing_new_changes_nothing(desk: Desk) -> None:
         assert rebuild_article(desk.db, stored.article_id, reread(desk, TEXT, TEXT + "Ralat.")) == "unchanged"
     assert desk.changes() == ["new", "edited", "gone"]
     assert desk.column("SELECT gone_at FROM articles") == [day(3)]
+
+
+def test_a_rebuild_keeps_what_was_met_unchanged(desk: Desk) -> None:
+    capture_id = desk.capture(A, day(1))
+    stored = desk.store(A, version="2", capture_id=capture_id)
+    exchange = Exchange(A, 304, b"", day(2))
+    ref = desk.file.append(exchange, revisit_of=capture_by_id(desk.db, capture_id))
+    with desk.db.atomic():
+        seen_unchanged(desk.db, insert_capture(desk.db, exchange, ref, desk.source_id, desk.run_id))
+    [one] = captures_to_read(desk.db, stored.article_id)
+    assert (one.capture_id, one.url, one.fetched_at, one.further) == (capture_id, A, day(1), [])
+    with desk.db.atomic():
+        article = Article(url=A, title="Judul", text=TEXT)
+        reading = Reading(desk.source_id, (capture_id,), day(1), "2")
+        assert rebuild_article(desk.db, stored.article_id, [(article, Enrichment(), reading)]) == "unchanged"
+    assert desk.column("SELECT count(*) FROM version_captures") == [2]
+    assert desk.column("SELECT last_seen_at FROM articles") == [day(2)]
+
+
+def test_further_pages_are_read_with_the_first_page_of_their_run(desk: Desk) -> None:
+    pages = [A + "?page=2", A + "?page=3"]
+    ids: list[int] = []
+    for number in (1, 2):
+        desk.db.execute("UPDATE runs SET status = 'finished'")
+        desk.run_id = start_run(desk.db, desk.source_id)
+        group = [desk.capture(url, day(number)) for url in (A, *pages)]
+        reading = Reading(desk.source_id, tuple(group), day(number), "1", also=tuple((url, "further") for url in pages))
+        with desk.db.atomic():
+            article = Article(url=A, title="Judul", text=TEXT + "x" * number)
+            stored = store_article(desk.db, article, Enrichment(), reading)
+        ids += group
+    first, second = captures_to_read(desk.db, stored.article_id)
+    assert (first.capture_id, first.further) == (ids[0], [(ids[1], pages[0]), (ids[2], pages[1])])
+    assert (second.capture_id, second.further) == (ids[3], [(ids[4], pages[0]), (ids[5], pages[1])])
+
+
+def test_pages_that_made_no_article_are_found_for_a_better_extractor(desk: Desk) -> None:
+    outcomes = ["no_article", "quarantined", "not_kept", "door", "article", None]
+    for number, outcome in enumerate(outcomes):
+        capture_id = desk.capture(f"https://kabar.example/{number}", day(1))
+        if outcome:
+            mark_outcome(desk.db, capture_id, outcome)
+    found = [one.url for one in captures_without_article(desk.db, desk.source_id)]
+    assert found == [f"https://kabar.example/{number}" for number in range(3)]
