@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.migrations.grouping import migrations
-from grouping.explain import explain_pair, reasons
+from grouping.explain import Language, explain_pair, reasons
 from grouping.features import features, published_day
 from grouping.groups import JOIN, group
 from grouping.pairs import score
@@ -44,7 +44,7 @@ def cluster(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def explain_lines(lines: Sequence[Line], id_a: str, id_b: str, language: str = "en") -> str:
+def explain_lines(lines: Sequence[Line], id_a: str, id_b: str, language: Language = "en") -> str:
     """Why two of the lines are one story, one text, or neither: a few lines of plain text.
 
     Raises KeyError (with the id) where a line is missing.

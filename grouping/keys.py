@@ -109,6 +109,11 @@ def first_key(kind: int) -> int:
     return kind << _BITS
 
 
+def word_of(key: int) -> tuple[int, int]:
+    """The word and the span of a word key."""
+    return key & 0x1FFFFFFF, key >> 29 & 0xFFFF
+
+
 def pack(found: Sequence[int]) -> bytes:
     """Keys as 48-bit numbers one after the other."""
     return b"".join(struct.pack("<q", key)[:6] for key in found)

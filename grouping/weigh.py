@@ -22,8 +22,7 @@ LEAST_STORED = 0.05
 """Pairs less likely than this are not written down; a group counts them as unlike."""
 REMEMBERED = 4000
 """Articles whose features stay in memory, 30 kB each."""
-POINTS = {keyed.WORD: 1, keyed.TWO_WORDS: 2, keyed.SKETCH: 2}
-POINTS_NEEDED = 2
+WORDS_NEEDED = 2
 
 Load = Callable[[Collection[str]], Mapping[str, Mapping[str, Any]]]
 
@@ -47,7 +46,7 @@ class Weigher:
         edges = self._file_edges(articles, filed)
         self._file_rest(articles, filed, edges)
         compare = {filed[article_id].number for article_id in articles}
-        self._settle_common(compare, touched)
+        self._settle_common(compare)
         for number in sorted(compare):
             touched |= {number} | self._compare(number)
         self.index.tidy()
@@ -89,40 +88,47 @@ class Weigher:
             filed[article_id] = self.index.file(article_id, filed[article_id], {*keys.own, *own})
             self._remember(filed[article_id].number, found, keys)
 
-    def _settle_common(self, compare: set[int], touched: set[int]) -> None:
+    def _settle_common(self, compare: set[int]) -> None:
         """Keys that became too common support their pairs no longer; those that no longer are do so again."""
         above, below = self.index.crossed(keyed.FULL, {keyed.WORD, keyed.TWO_WORDS, keyed.SKETCH})
         for numbers in below.values():
             compare.update(numbers)
         members = {number for numbers in above.values() for number in numbers} - compare
-        if not members:
-            return
-        together = {
-            tuple(row)
-            for row in self.db.execute(
-                "SELECT one, other FROM pairs WHERE one IN (SELECT value FROM json_each(:n))"
-                " AND other IN (SELECT value FROM json_each(:n))",
-                {"n": json.dumps(sorted(members))},
+        if members:
+            wanted = {"n": json.dumps(sorted(members))}
+            rows = self.db.execute(
+                "SELECT one FROM pairs WHERE one IN (SELECT value FROM json_each(:n))"
+                " UNION SELECT other FROM pairs WHERE other IN (SELECT value FROM json_each(:n))",
+                wanted,
             )
-        }
-        for pair in together:
-            compare.update(pair)
-        touched.update(compare)
+            compare.update(row[0] for row in rows)
 
     def _compare(self, number: int) -> set[int]:
         found, keys = self._recall([number])[number]
-        points: dict[int, int] = {}
-        sharing = self.index.sharing([*keys.own, *keys.asked], keyed.FULL)
-        for key, numbers in sharing.items():
-            if len(numbers) <= keyed.FULL:
-                for other in numbers:
-                    points[other] = points.get(other, 0) + POINTS[keyed.kind_of(key)]
-        points.pop(number, None)
-        like = [other for other, sum_of in points.items() if sum_of >= POINTS_NEEDED]
+        like = self._like(keys)
+        like.discard(number)
         scores = {other: score(found, theirs[0]) for other, theirs in self._recall(like).items()}
         return store_pairs(
             self.db, number, {other: _stored(s) for other, s in scores.items() if s.story >= LEAST_STORED}
         )
+
+    def _like(self, keys: keyed.Keys) -> set[int]:
+        """Who shares enough keys, none of them too common on either side, to be compared."""
+        sharing = self.index.sharing([*keys.own, *keys.asked], keyed.FULL)
+        useful = {key: numbers for key, numbers in sharing.items() if len(numbers) <= keyed.FULL}
+        own_words = {keyed.word_of(key) for key in keys.own if key in useful and keyed.kind_of(key) == keyed.WORD}
+        words: dict[int, set[int]] = {}
+        like: set[int] = set()
+        for key, numbers in useful.items():
+            if keyed.kind_of(key) != keyed.WORD:
+                like.update(numbers)
+                continue
+            number, span = keyed.word_of(key)
+            if any((number, span + step) in own_words for step in (0, 1, -1)):
+                for other in numbers:
+                    words.setdefault(other, set()).add(number)
+        like.update(other for other, shared in words.items() if len(shared) >= WORDS_NEEDED)
+        return like
 
     def _recall(self, numbers: Collection[int]) -> dict[int, tuple[Features, keyed.Keys]]:
         """Features of articles that are filed, from memory or made again from the article."""
