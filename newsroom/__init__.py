@@ -8,6 +8,9 @@ Nothing is real but the regions and the ministries; outlets, people and events a
         room.sites["kabarlereng"]        # "http://127.0.0.1:40123"
         room.set_clock(newsroom.calendar.DAY_TWO)
 
+`python -m newsroom` serves it alone; `Newsroom(crowd=2000)` adds a site of generated articles for load tests;
+`newsroom.truth` says what a perfect archive would hold; `newsroom.sources` gives the source files.
+
 How to add an article: one file `newsroom/articles/<site>/<slug>.md`, front matter and body.
 
     ---

@@ -21,6 +21,11 @@ class Request:
     """Names in lower case."""
 
 
+def whole(words: str | None, default: int = 1) -> int:
+    """The number a parameter holds; the default where it holds none."""
+    return int(words) if words and words.isascii() and words.isdecimal() and len(words) < 10 else default
+
+
 @dataclass
 class Reply:
     status: int

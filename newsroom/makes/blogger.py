@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from html import escape
+from urllib.parse import unquote
 from xml.sax.saxutils import escape as xml_escape
 
 from newsroom import furniture, replies
@@ -106,6 +107,7 @@ class Blogger(Make):
     def search(self, request: Request, now: datetime, label: str | None) -> Reply:
         """Label pages and "older posts"; robots.txt forbids them all."""
         rows = self.standing(now)
+        label = unquote(label) if label else None
         if label:
             rows = [one for one in rows if label in (one.category, *one.tags)]
         if limit := request.query.get("updated-max"):
@@ -130,10 +132,10 @@ class Blogger(Make):
 
     def atom(self, request: Request, now: datetime) -> Reply:
         """`start-index` and `max-results`; 25 entries at most unless asked, here as many as the other feeds show."""
-        start = int(found) if (found := request.query.get("start-index", "1")).isdecimal() else 1
-        size = int(found) if (found := request.query.get("max-results", "")).isdecimal() else FEED_LENGTH
+        start = max(1, replies.whole(request.query.get("start-index")))
+        size = min(150, replies.whole(request.query.get("max-results"), FEED_LENGTH))
         rows = self.standing(now)
-        shown = rows[max(start, 1) - 1 :][: min(size, 150)]
+        shown = rows[start - 1 : start - 1 + size]
         entries = "".join(self._entry(one, now) for one in shown)
         following = ""
         if start - 1 + size < len(rows):

@@ -61,7 +61,7 @@ class Newspaper(Make):
             shown, number = [piece for part in pages for piece in part], 1
             pages = [shown]
         else:
-            number = int(asked) if asked.isdecimal() else 1
+            number = replies.whole(asked)
             if not 1 <= number <= len(pages):
                 return self.not_found()
             shown = pages[number - 1]
@@ -168,12 +168,13 @@ class Newspaper(Make):
         return self.page(title, f"<h1>{title}</h1>{items}{furniture.pager(prefix + '?page=', page, pages, '')}", now)
 
     def index(self, request: Request, now: datetime) -> Reply:
-        page = request.query.get("page", "1")
-        return self.listing("Indeks Berita", self.standing(now), "/indeks", int(page) if page.isdecimal() else 1, now)
+        return self.listing(
+            "Indeks Berita", self.standing(now), "/indeks", replies.whole(request.query.get("page")), now
+        )
 
     def section(self, request: Request, now: datetime, name: str) -> Reply:
         rows = [one for one in self.standing(now) if slug_of(one.category) == name]
-        return self.listing(name.title(), rows, f"/rubrik/{name}", int(request.query.get("page", "1")), now)
+        return self.listing(name.title(), rows, f"/rubrik/{name}", replies.whole(request.query.get("page")), now)
 
     def news_sitemap(self, request: Request, now: datetime) -> Reply:
         fresh = [one for one in self.standing(now) if one.at > now - timedelta(days=2)]

@@ -198,8 +198,7 @@ class WordPress(Make):
     # Feeds and APIs
 
     def feed(self, request: Request, now: datetime) -> Reply:
-        page = request.query.get("paged", "1")
-        start = (int(page) - 1) * FEED_LENGTH if page.isdecimal() and int(page) else 0
+        start = max(0, replies.whole(request.query.get("paged")) - 1) * FEED_LENGTH
         rows = self.standing(now)[start : start + FEED_LENGTH]
         if not rows:
             return self.not_found()
