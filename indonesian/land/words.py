@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-WORD = re.compile(r"[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ]|['’](?=[A-Za-zÀ-ÿ]))*|\d+")
+WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-zÀ-ÿ]+)*|\d+")
 """A run of letters, an apostrophe inside it allowed (Jum'at), or of digits."""
 
 

@@ -20,12 +20,14 @@ from indonesian.land.lines import LEAD, RESIDUE, TITLE, inline_residue, split_li
 from indonesian.land.words import Words, read_words
 from pipelines.enrich.topics_rules import rules
 
-SMART_CITY = "smart_city"
+SMART_CITY, AGREEMENTS = "smart_city", "agreements"
 _END = re.compile(r"(?:(?<=[a-z0-9)\"”’])|(?<=[A-Z]{2}))[.!?](?=\s)|\n")
 _LEAD_LENGTH = 500
 """Characters of the body that count as its lead."""
 _OPENING = 1200
 """Characters in which the programme must be described."""
+_BEFORE, _AFTER = 180, 120
+"""Characters of the sentence around a term in which words make it count less or more."""
 _SHOWN = 5
 
 
@@ -58,11 +60,11 @@ def tag_topics(title: str | None, text: str | None, mous: Sequence[Mou] | None =
     tags = []
     if verdict:
         tags.append(TopicTag(SMART_CITY, _score(total, needed), _because(points, total, needed)))
-    kinds = _kinds(words, zones)
+    kinds = _kinds(words, zones, None if verdict else AGREEMENTS)
     told = [mou for mou in mous or () if mou.status != "mentioned"]
-    if told and not any(tag.id == "agreements" for tag in kinds):
-        kinds.append(TopicTag("agreements", 1.0, f"{len(told)} agreement(s) told"))
-    tags += [tag for tag in kinds if verdict or tag.id == "agreements"]
+    if told and not any(tag.id == AGREEMENTS for tag in kinds):
+        kinds.append(TopicTag(AGREEMENTS, 1.0, f"{len(told)} agreement(s) told"))
+    tags += [tag for tag in kinds if verdict or tag.id == AGREEMENTS]
     return tags, verdict
 
 
@@ -145,7 +147,7 @@ def _core_points(words: Words, zones: Sequence[_Zone]) -> list[_Point]:
         first, stop = _sentence(text, start, end)
         if first not in found and len(found) >= rules().most_mentions:
             continue
-        marked = f"{text[first:start]}<t>{text[end:stop]}".lower()
+        marked = f"{text[max(first, start - _BEFORE) : start]}<t>{text[end : min(stop, end + _AFTER)]}".lower()
         share = rules().pillars["share"] if term in rules().pillar_terms else 1.0
         point = _worth(marked, text[start:end], where, _beside(words, place, stop), share)
         if first not in found or point.points > found[first].points:
@@ -195,7 +197,10 @@ def _worth(sentence: str, term: str, where: str, beside: Sequence[_Point], share
     said = f"{where} “{term}”"
     agreement = rules().bonuses[1].fits(sentence)
     for rule in rules().discounts:
-        if rule.fits(sentence) and not (rule.unless_agreement and agreement):
+        # Only the list needs commas, and only it gives way to an agreement.
+        if rule.unless_agreement and (agreement or "," not in sentence):
+            continue
+        if rule.fits(sentence):
             return _Point(f"{said} ({rule.name})", points * rule.value)
     fitting = [_Point(rule.name, rule.value) for rule in rules().bonuses if rule.fits(sentence)]
     for bonus in fitting + ([] if agreement else list(beside)):
@@ -225,14 +230,14 @@ def _described(text: str) -> list[_Point]:
     return []
 
 
-def _kinds(words: Words, zones: Sequence[_Zone]) -> list[TopicTag]:
+def _kinds(words: Words, zones: Sequence[_Zone], only: str | None) -> list[TopicTag]:
     """Kinds by the terms of each, every term once per article at its best place."""
     best: dict[str, dict[str, float]] = defaultdict(dict)
     known = rules().kinds
     places = rules().kinds_places
     for place, word in enumerate(words.lower):
         for term, kind, weight in known.get(word, ()):
-            if _is_at(words, place, term):
+            if (only is None or kind == only) and _is_at(words, place, term):
                 where = _place(zones, words.starts[place])
                 if where is not None:
                     name = " ".join(term)
