@@ -145,3 +145,9 @@ def test_a_faulty_file_is_refused_with_its_name_and_fault(old: str, new: str, fa
 def test_article_folders_are_packages_so_that_they_are_installed() -> None:
     for slug in sites():
         assert files("newsroom").joinpath("articles", slug, "__init__.py").is_file(), slug
+
+
+def test_a_byline_of_the_site_without_author_lines_stands_in_the_sign_off() -> None:
+    for one in articles("suaramuara"):
+        if one.byline:
+            assert one.signoff and one.byline in one.signoff, one.slug
