@@ -36,7 +36,7 @@ def compile_shape(shape: str) -> re.Pattern[str]:
             known = ", ".join(f"{{{place}}}" for place in PLACES)
             raise ValueError(f"`{shape}`: {stray or '{' + name + '}'} is no placeholder (use {known})")
         pieces.append(re.escape(literal) if literal else PLACES[name])
-    if "{rest}" in shape[:-6]:
+    if "{rest}" in shape.removesuffix("{rest}"):
         raise ValueError(f"`{shape}`: {{rest}} may only close a shape (use {{word}} inside)")
     expression = "".join(pieces)
     if "?" in shape or shape.endswith("{rest}"):

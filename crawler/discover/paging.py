@@ -81,11 +81,10 @@ def next_page(tree: LexborHTMLParser, url: str) -> str | None:
         address = _target(node, url)
         if number is not None:
             numbered.setdefault(int(text), address or "")
-        elif address and _goes_on(address, url):
-            if text in paging_words().double_arrows or text in paging_words().arrows:
-                arrowed = arrowed or address
-            else:
-                worded = worded or address
+        elif address and text in paging_words().double_arrows:
+            arrowed = arrowed or (address if _is_following(address, url) else None)
+        elif address and _is_later(address, url):
+            worded = worded or address
     by_number = _after_current(tree, numbered, url)
     return worded or by_number or arrowed
 
@@ -129,8 +128,14 @@ def _target(node: LexborNode, url: str) -> str | None:
     return address if same and address != url.split("#", 1)[0] else None
 
 
-def _goes_on(address: str, url: str) -> bool:
-    """Not back: where both name a page, the target's is the next one (a double arrow may mean the last)."""
+def _is_later(address: str, url: str) -> bool:
+    """Not back: where the target names a page (or an offset), it is a later one."""
+    target = page_number(address)
+    return target is None or target > (page_number(url) or 1)
+
+
+def _is_following(address: str, url: str) -> bool:
+    """A double arrow may mean the last page: it counts where it means the next."""
     target = page_number(address)
     return target is None or target == (page_number(url) or 1) + 1
 
@@ -139,10 +144,11 @@ def _after_current(tree: LexborHTMLParser, numbered: dict[int, str], url: str) -
     """The link with the number after the current page's, of a pager of numbers."""
     if not numbered:
         return None
-    current = page_number(url) or _active_number(tree) or _own_number(numbered, url)
-    if current is None:
-        inside = [n for n in range(1, max(numbered)) if n not in numbered and n - 1 in numbered and n + 1 in numbered]
-        current = inside[0] if inside else 1 if 1 not in numbered or len(numbered) > 1 else None
+    # What the pager itself says goes before the address: /berita/index/20 may be page 3 of ten a page.
+    inside = [n for n in range(1, max(numbered)) if n not in numbered and n - 1 in numbered and n + 1 in numbered]
+    current = _active_number(tree) or _own_number(numbered, url) or (inside[0] if inside else None) or page_number(url)
+    if current is None and 1 not in numbered:
+        current = 1
     return (numbered.get(current + 1) or None) if current is not None else None
 
 
