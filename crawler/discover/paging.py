@@ -147,15 +147,14 @@ def _after_current(tree: LexborHTMLParser, numbered: dict[int, str], url: str) -
     # What the pager itself says goes before the address: /berita/index/20 may be page 3 of ten a page.
     inside = [n for n in range(1, max(numbered)) if n not in numbered and n - 1 in numbered and n + 1 in numbered]
     current = _active_number(tree) or _own_number(numbered, url) or (inside[0] if inside else None) or page_number(url)
-    if current is None and 1 not in numbered:
-        current = 1
-    return (numbered.get(current + 1) or None) if current is not None else None
+    return numbered.get((current or 1) + 1) or None
 
 
 def _active_number(tree: LexborHTMLParser) -> int | None:
-    for node in tree.css("[aria-current=page], .current, .active, .page-numbers.current, strong"):
+    """The number of a pager that is marked as current: by its class, or as the only one that is strong."""
+    for node in tree.css("[aria-current=page], .current, .active, .selected, .aktif, strong"):
         text = (node.text() or "").strip()
-        if _NUMBER.fullmatch(text) and (node.tag == "strong" or _in_pager(node)):
+        if _NUMBER.fullmatch(text) and (node.tag in ("strong", "li", "a") or _in_pager(node)):
             return int(text)
     return None
 
