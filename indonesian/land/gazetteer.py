@@ -19,6 +19,9 @@ class Entry:
 
     codes: list[str] = field(default_factory=list)
     """Regions that bear the name."""
+    once: list[str] = field(default_factory=list)
+    """Regions that bore it before another took it: meant only where words before it say their kind (Bupati Pontianak
+    is of Mempawah, Pontianak itself the city)."""
     seats: list[str] = field(default_factory=list)
     """Regencies whose capital bears it."""
     group: bool = False
@@ -31,8 +34,6 @@ class Entry:
     """Also a well-known place that is no region (Puncak near Bogor): no preposition makes it the region."""
     capitals_only: bool = False
     """An abbreviation that is written in capitals."""
-    full: str | None = None
-    """regency or city where the name itself says so ("Kabupaten Pontianak")."""
 
 
 @dataclass(slots=True)
@@ -85,15 +86,17 @@ def trie() -> Node:
             found.append(node.entry)
         return found
 
+    standard = {region.bare for region in provinces() + regencies()}
     for region in provinces() + regencies():
-        for name in [region.bare, *(name.name for name in region.names)]:
-            for item in entry(name):
-                if region.code not in item.codes:
-                    item.codes.append(region.code)
-                if name.startswith("Kabupaten "):
-                    item.full = "regency"
+        for item in entry(region.bare):
+            item.codes.append(region.code)
+        for other in region.names:
+            for item in entry(other.name):
+                bearers = item.once if other.kind == "former" and other.name in standard else item.codes
+                if region.code not in bearers:
+                    bearers.append(region.code)
     for region in regencies():
-        if region.kind == "regency" and not region.name.endswith(region.capital):
+        if region.kind == "regency" and region.bare != region.capital:
             for item in entry(region.capital):
                 item.seats.append(region.code)
     for group in groups().values():

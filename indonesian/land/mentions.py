@@ -133,7 +133,9 @@ def _scan(words: Words) -> list[_Hit]:
         lower = words.lower[place]
         if lower in walks and words.capital(place) and opens_a_name(words, place):
             covered = max(covered, walk(words, place))
-        if lower in roots and words.capital(place):
+        # "Kabupaten 50 Kota" begins with a number; "50 kota" alone are fifty cities.
+        numbered = lower.isdigit() and place > 0 and words.lower[place - 1] in ("kabupaten", "kab", "pemkab", "bupati")
+        if lower in roots and (words.capital(place) or numbered):
             match = _match(words, place)
             if match is not None:
                 end, entry = match
@@ -232,9 +234,8 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
         # "Polres Sukabumi Kota" is the city's, "Polres Sukabumi" the regency's; Polrestabes are cities' alone.
         of_city = words.lower[hit.last : hit.last + 1] == ["kota"] and words.gap(hit.last - 1) == " "
         hint = "city" if of_city else "regency" if len(codes) > 1 else None
-    hint = hint or hit.entry.full
     if hint in ("regency", "city", "province"):
-        fitting = [code for code in codes if _kind(code) == hint]
+        fitting = [code for code in (*codes, *hit.entry.once) if _kind(code) == hint]
         if hint == "province" and not fitting:
             fitting = [_PROVINCE_TOO[code] for code in codes if code in _PROVINCE_TOO]
         codes = fitting or codes
