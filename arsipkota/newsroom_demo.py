@@ -42,7 +42,7 @@ def open_newsroom(homes: Sequence[Home], clock: datetime = DAY_ONE) -> Iterator[
             folder.mkdir(parents=True, exist_ok=True)
             for slug, text in files.items():
                 (folder / f"{slug}.yaml").write_text(text, encoding="utf-8")
-            ports = {slug: urlsplit(base).port for slug, base in room.sites.items()}
+            ports = {slug: urlsplit(base).port or 0 for slug, base in room.sites.items()}
             (home.local / "newsroom.json").write_text(json.dumps(ports), encoding="utf-8")
         yield list(room.sites)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ SETTINGS = {
 Explain = Callable[[str, str, str], str]
 """(article id, article id, language) → why they are one story, or are not."""
 
-Differences = Callable[[str, str], list[dict[str, Any]]]
+Differences = Callable[[str, str], Sequence[Mapping[str, Any]]]
 """(origin's text, print's text) → blocks with `kind`, `before`, `after`."""
 
 
