@@ -44,6 +44,8 @@ def _field_after(text: str, words: list[Word], index: int, office: Office) -> in
         "Ketua",
     ):
         return index
+    if office.whose.startswith("ministry:"):
+        return index
     position = index
     if index < len(words) and (words[index].lower == "of" or words[index - 1].lower == "of"):
         position += words[index].lower == "of"

@@ -18,6 +18,7 @@ _WORD = re.compile(
 _SPACE = re.compile(r"[ \u00a0]*")
 _DEGREE = re.compile(r"[ \u00a0]*,?[ \u00a0]*((?:[A-Za-z]{1,5}\.[ ]?){1,4}[A-Za-z]{0,6}\b\.?|[A-Z][A-Za-z]{1,6}\b\.?)")
 _CAPITAL = re.compile(r"(?<![\w.])[A-Z]")
+_SHORT_DEGREE = re.compile(r"[ \u00a0]*,?[ \u00a0]*([A-Z][A-Za-z]{0,2}\.?[A-Z]?[A-Za-z]{0,4}\b\.?)")
 MAX_WORDS = 6
 
 
@@ -33,22 +34,32 @@ def _skip_titles(text: str, position: int) -> int:
         position = match.end()
 
 
+def _degree_run(raw: str) -> bool:
+    """ "SH.M.Hum", "S.Sos., M.Si": nothing but degrees, one after another."""
+    tokens = [token for token in re.split(r"[\s,.]+", raw) if token]
+    index = 0
+    while index < len(tokens):
+        for count in (3, 2, 1):
+            if index + count <= len(tokens) and _is_degree("".join(tokens[index : index + count])):
+                index += count
+                break
+        else:
+            return False
+    return bool(tokens)
+
+
 def _skip_degrees(text: str, position: int) -> int:
     while True:
         match = _DEGREE.match(text, position)
         if match is None:
             return position
-        raw = match.group(1)
-        parts = [part for part in re.split(r"[\s,]+", raw) if part]
-        if not _is_degree(raw) and not (parts and all(_is_degree(part) for part in parts)):
-            short = re.match(
-                r"[ \u00a0]*,?[ \u00a0]*([A-Z][A-Za-z]{0,2}\.?[A-Z]?[A-Za-z]{0,4}\.?)", text[position : match.end()]
-            )
-            if short is None or not _is_degree(short.group(1)):
-                return position
-            position += short.end()
+        if _degree_run(match.group(1)):
+            position = match.end()
             continue
-        position = match.end()
+        short = _SHORT_DEGREE.match(text, position)
+        if short is None or short.end() > match.end() or not _is_degree(short.group(1)):
+            return position
+        position = short.end()
 
 
 def read_name(text: str, position: int, limit: int | None = None) -> tuple[str, int] | None:

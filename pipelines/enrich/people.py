@@ -7,6 +7,7 @@ holder without a name is an office alone. Refused: names in headlines, whose cap
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from archive.records import OfficeHolder
@@ -116,10 +117,8 @@ class _Finder:
 
     def fence(self, position: int) -> int:
         """Where the next office, body or region begins: a name ends before it."""
-        for start in self.fences:
-            if start > position:
-                return start
-        return len(self.text)
+        index = bisect_right(self.fences, position)
+        return self.fences[index] if index < len(self.fences) else len(self.text)
 
     def region_after(self, position: int) -> RegionMention | None:
         gap = re.compile(r"\s+(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Daerah|Pemkab|Pemkot|Pemprov)?\s*", re.I)
@@ -137,7 +136,7 @@ class _Finder:
             unit = _UNIT_WORDS.match(self.text, position)
             if unit is not None:
                 found = next((self.bodies[at] for at in range(position, unit.end() + 1) if at in self.bodies), None)
-                if found is not None and read_name(self.text, found.end + 1) is None:
+                if found is not None and not any(read_name(self.text, found.end + gap) for gap in (1, 2)):
                     return None
         return found
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from html import unescape
 
 from indonesian.land import Region, by_code
-from indonesian.land.lines import RESIDUE, TITLE, split_lines
+from indonesian.land.lines import BODY, RESIDUE, TITLE, split_lines
 from indonesian.land.mentions import Mention, find_regions
 from indonesian.land.resolve import resolve
 from indonesian.offices import OfficeMention, find_offices
@@ -57,6 +57,14 @@ class RegionMention:
         return self.mention.end
 
 
+MAX_CHARACTERS = 24_000
+"""What lies beyond is not read: three times the longest news article met; a page that long is a list or a report."""
+
+
+MAX_SENTENCE = 1500
+"""Longer than any sentence of the labelled articles but a ceremony's list of fifty regions (1,100)."""
+
+
 class Reading:
     """An article's text (with its headline first) and what stands in it; positions count from the text's start."""
 
@@ -78,7 +86,7 @@ class Reading:
             head = ""
         if line and not body.startswith(line):
             body = f"{line} {body}" if line[-1:] in "-–—:|" else f"{line} – {body}"
-        self.text = f"{head}\n\n{body}" if head else body
+        self.text = (f"{head}\n\n{body}" if head else body)[:MAX_CHARACTERS]
         self.has_title = bool(head)
         self.published_on = published_on
         self.home_region_code = home_region_code
@@ -101,10 +109,16 @@ class Reading:
     @cached_property
     def zones(self) -> list[tuple[int, int, str]]:
         """Lines of the text with their zone (title, dateline, lead, body, residue)."""
-        lines = [(line.start, line.end, line.zone) for line in split_lines(self.text)]
+        lines = [
+            (line.start, line.end, BODY if line.zone == TITLE and self._ends_sentence(line.end) else line.zone)
+            for line in split_lines(self.text)
+        ]
         if lines and (self.has_title or self._headline_like(lines)):
             lines[0] = (lines[0][0], lines[0][1], TITLE)
         return lines
+
+    def _ends_sentence(self, end: int) -> bool:
+        return self.text[max(0, end - 3) : end].rstrip().rstrip('"”').endswith(".")
 
     def _headline_like(self, lines: list[tuple[int, int, str]]) -> bool:
         """Whether a text without a headline of its own opens with one: a short line that ends no sentence."""
@@ -120,9 +134,10 @@ class Reading:
         residue = {start for start, _, zone in self.zones if zone == RESIDUE}
         starts = [start for start, _, _ in self.zones]
         return [
-            sentence
+            piece
             for sentence in split_sentences(self.text)
             if starts[max(0, bisect_right(starts, sentence.start) - 1)] not in residue
+            for piece in _bounded(self.text, sentence)
         ]
 
     def is_title(self, sentence: Sentence) -> bool:
@@ -235,6 +250,20 @@ class Reading:
         if before:
             return before[-1]
         return next((item for item in self.organisations if item.kind in kinds), None)
+
+
+def _bounded(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence without end (a list, a table) in pieces of at most MAX_SENTENCE, so that none costs its square."""
+    start = sentence.start
+    while sentence.end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield Sentence(start, cut, sentence.line)
+        start = cut
+        while start < sentence.end and text[start].isspace():
+            start += 1
+    if start < sentence.end:
+        yield Sentence(start, sentence.end, sentence.line)
 
 
 def squeeze(text: str) -> str:

@@ -120,7 +120,7 @@ def _candidates(sentence: Spoken) -> list[tuple[int, int, str]]:
         if first is None or first.group().lower() in _BAD_START:
             continue
         name = _read_place(sentence.text, position)
-        if name is None or len(name) < 4 or _SPOKEN_AT.search(sentence.text[: match.start()]):
+        if name is None or len(name) < 4 or _SPOKEN_AT.search(sentence.text[: match.start()][-40:]):
             continue
         if " " not in name and name.islower():
             continue

@@ -79,7 +79,19 @@ def _signed_work(text: str, words: list[Word], cues: list[Found]) -> list[Found]
     return found
 
 
-def _is_document(reading: Reading, sentence: str, item: Found, cues: list[Found]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What the whole article says that decides on its documents."""
+
+    budget: bool
+    """It ties a nota kesepakatan to the budget: every one of it is the budget's."""
+    peace: bool
+    party: bool
+    names_pks: bool
+    """It prints "perjanjian kerja sama" in full."""
+
+
+def _is_document(reading: Reading, article: _Article, sentence: str, item: Found, cues: list[Found]) -> bool:
     text = reading.text
     printed = text[item.start : item.end]
     if "/" in (text[item.start - 1 : item.start], text[item.end : item.end + 1]):
@@ -87,18 +99,15 @@ def _is_document(reading: Reading, sentence: str, item: Found, cues: list[Found]
     acts = any(cue.groups & {"sign", "agree", "extend", "draft"} for cue in cues)
     if negative("budget").search(sentence) and item.value != "mou":
         return False
-    if (negative("peace").search(text) and item.value != "pks") or negative("title").search(
-        text[max(0, item.start - 14) : item.start]
-    ):
+    if (article.peace and item.value != "pks") or negative("title").search(text[max(0, item.start - 14) : item.start]):
         return False
     if printed == "PKS":
-        if negative("party").search(text) or _PARTY_NEAR.search(text[max(0, item.start - 16) : item.start]):
+        if article.party or _PARTY_NEAR.search(text[max(0, item.start - 16) : item.start]):
             return False
-        named = re.search(r"perjanjian\s+kerja\s?sama", text, re.I) is not None
-        near = any(
-            cue.groups & {"sign", "draft", "plan", "extend"} and abs(cue.first - item.first) <= 5 for cue in cues
-        )
-        return near or (named and acts)
+            near = any(
+                cue.groups & {"sign", "draft", "plan", "extend"} and abs(cue.first - item.first) <= 5 for cue in cues
+            )
+        return near or (article.names_pks and acts)
     if item.value in _NEEDS_ACT:
         return acts and not negative("other_pledge").search(sentence)
     return True
@@ -117,7 +126,12 @@ def spoken_sentences(reading: Reading) -> list[Spoken]:
     words = reading.words
     starts = [word.start for word in words]
     found: list[Spoken] = []
-    budget = _is_budget_news(reading)
+    article = _Article(
+        _is_budget_news(reading),
+        negative("peace").search(reading.text) is not None,
+        negative("party").search(reading.text) is not None,
+        re.search(r"perjanjian\s+kerja\s?sama", reading.text, re.I) is not None,
+    )
     for index, sentence in enumerate(reading.sentences):
         first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         text = reading.text[sentence.start : sentence.end]
@@ -126,8 +140,8 @@ def spoken_sentences(reading: Reading) -> list[Spoken]:
         taken = {number for item in documents for number in range(item.first, item.after)}
         cues = [cue for cue in cues if not ("work" in cue.groups and cue.first in taken)]
         documents += _signed_work(reading.text, words, cues) if not documents else []
-        documents = [item for item in documents if _is_document(reading, text, item, cues)]
-        if budget:
+        documents = [item for item in documents if _is_document(reading, article, text, item, cues)]
+        if article.budget:
             documents = [item for item in documents if item.value not in _BUDGET_KINDS]
         found.append(
             Spoken(index, sentence.start, sentence.end, reading.is_title(sentence), first, after, documents, cues, text)

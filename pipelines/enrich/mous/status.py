@@ -37,7 +37,8 @@ def _planned(sentence: Spoken) -> bool:
                 if act in sentence.documents and re.search(r"\b(?:me|di|ber)\w{4,}", between) and act not in signs:
                     verb = re.search(r"\b(?:me|di)\w+", between)
                     if verb and not re.match(
-                        r"(?:me|di)(?:laku|laksana|ada|gelar|buat|tuang|jalin|wujud|kukuh|ikat|mperpanjang|perpanjang|mperbarui|perbarui|lanjut)", verb.group()
+                        r"(?:me|di)(?:laku|laksana|ada|gelar|buat|tuang|jalin|wujud|kukuh|ikat|mperpanjang|perpanjang|mperbarui|perbarui|lanjut)",
+                        verb.group(),
                     ):
                         continue
                 return True
