@@ -190,7 +190,7 @@ async def why(datasette: Any, request: Any) -> Response:
     db = datasette.get_database(DATABASE)
     pair = [await reading.article(db, article_id) if article_id else None for article_id in ids]
     answer = None
-    if all(pair) and datasette.arsipkota_explain:
+    if all(row and not row["withdrawn_at"] for row in pair) and datasette.arsipkota_explain:
         answer = datasette.arsipkota_explain(ids[0], ids[1], language_of(request))
     missing = [i for i, found in zip(ids, pair, strict=True) if i and found is None]
     return await page(
@@ -201,4 +201,8 @@ async def why(datasette: Any, request: Any) -> Response:
 async def _leads_on(datasette: Any, request: Any, db: Any, prefix: str, old_id: str) -> Response:
     """An id that another replaced leads on to it; any other is not here."""
     new_id = await reading.led_on(db, old_id)
-    return Response.redirect(prefix + new_id, status=301) if new_id else await not_found(datasette, request)
+    if new_id is None:
+        return await not_found(datasette, request)
+    # A story that fell apart leads on to the article it began with: only ids of stories begin with "s-".
+    prefix = prefix if prefix != "/cerita/" or new_id.startswith("s-") else "/artikel/"
+    return Response.redirect(prefix + new_id, status=301)

@@ -38,7 +38,7 @@ def address(small_home: Small) -> Iterator[str]:
     home, ids = small_home
     db = connect(home)
     with db.atomic():
-        db.execute("update articles set story_id = 's1' where id in (?, ?)", [ids["satu"], ids["dua"]])
+        db.execute("update articles set story_id = 's-1' where id in (?, ?)", [ids["satu"], ids["dua"]])
     db.close()
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(site(home).app(), log_level="error"))
@@ -63,7 +63,7 @@ def test_pages_fit_a_phone_and_pass_axe(address: str, phone: Page, small_home: S
     ids = small_home[1]
     errors: list[str] = []
     phone.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    paths = ["/", "/cari?q=padi", "/mou", f"/artikel/{ids['satu']}", "/cerita/s1", "/daerah/33.11", "/mengapa"]
+    paths = ["/", "/cari?q=padi", "/mou", f"/artikel/{ids['satu']}", "/cerita/s-1", "/daerah/33.11", "/mengapa"]
     for path in paths:
         phone.goto(address + path)
         assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path

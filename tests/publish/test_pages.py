@@ -88,12 +88,22 @@ async def test_story_lists_outlets_in_order_of_printing(get: Any, small_home: Sm
     home, ids = small_home
     db = connect(home)
     with db.atomic():
-        db.execute("update articles set story_id = 's1' where id in (?, ?)", [ids["satu"], ids["dua"]])
+        db.execute("update articles set story_id = 's-1' where id in (?, ?)", [ids["satu"], ids["dua"]])
         db.execute("update articles set published_utc = '2018-05-08T06:00:00+00:00' where id = ?", [ids["dua"]])
     db.close()
-    page = soup(await get("/cerita/s1"))
+    page = soup(await get("/cerita/s-1"))
     assert [row.text.split(" ·")[0].strip() for row in page.select(".timeline .meta")] == ["Dua", "Satu"]
-    assert (await get("/cerita/s9")).status_code == 404
+    assert (await get("/cerita/s-9")).status_code == 404
+
+
+async def test_a_story_that_fell_apart_leads_on_to_its_first_article(get: Any, small_home: Small) -> None:
+    home, ids = small_home
+    db = connect(home)
+    with db.atomic():
+        db.execute("insert into aliases values ('s-old', ?, 't', 'dissolved')", [ids["satu"]])
+    db.close()
+    response = await get("/cerita/s-old", follow_redirects=False)
+    assert response.headers["location"] == f"/artikel/{ids['satu']}"
 
 
 async def test_register_filters_by_status(get: Any) -> None:
