@@ -104,9 +104,9 @@ def _is_document(reading: Reading, article: _Article, sentence: str, item: Found
     if printed == "PKS":
         if article.party or _PARTY_NEAR.search(text[max(0, item.start - 16) : item.start]):
             return False
-            near = any(
-                cue.groups & {"sign", "draft", "plan", "extend"} and abs(cue.first - item.first) <= 5 for cue in cues
-            )
+        near = any(
+            cue.groups & {"sign", "draft", "plan", "extend"} and abs(cue.first - item.first) <= 5 for cue in cues
+        )
         return near or (article.names_pks and acts)
     if item.value in _NEEDS_ACT:
         return acts and not negative("other_pledge").search(sentence)
