@@ -23,6 +23,8 @@ MAX_LENGTH = 512
 """Characters: the longest article address in the lists of Indonesian outlets seen has 240."""
 MAX_SEGMENTS = 10
 MAX_PARAMETERS = 4
+FURTHER = frozenset({"page", "halaman", "hal"})
+"""Parameters that name a further page of an article: it is read with its first one, never by itself."""
 SURE = 3
 """Score from which an address by itself is taken for an article's."""
 
@@ -141,6 +143,8 @@ def _refusal(url: str, segments: list[str], names: list[str]) -> Verdict | None:
         return Verdict("twin", "twin")
     if lists.twin_parameters.intersection(names):
         return Verdict("twin", "twin")
+    if FURTHER.intersection(names) and segments and not _is_section(segments):
+        return Verdict("none", "further_page")
     return None
 
 

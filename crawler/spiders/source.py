@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import Future
 from datetime import timedelta
 from typing import Any
 
@@ -18,13 +19,15 @@ from twisted.python.failure import Failure
 
 from archive.crawl_context import CrawlContext
 from archive.frontier import Candidate, Entry
+from archive.records import Page
 from crawler.answers import Answer, answer_of
 from crawler.door_finder import find_doors
 from crawler.door_notes import forget_doors, note_wait, remember_doors, remembered_doors
 from crawler.door_walk import DoorWalk
 from crawler.doors import Door, named_doors
+from crawler.fates import LeftOut
 from crawler.items import PageItem
-from crawler.outcomes import Outcomes, iso, now
+from crawler.outcomes import Outcomes, iso, kind_of, now
 from crawler.plan import Plan
 from crawler.recovered import Recovered, recovered
 from crawler.source_model import Source
@@ -134,6 +137,32 @@ class SourceSpider(scrapy.Spider):
         request = scrapy.Request(door.url, meta={"known": True, "conditional": conditional})
         assert self.crawler.engine is not None
         return answer_of(await self.crawler.engine.download_async(request), door.url)
+
+    async def fetch_further(self, url: str) -> tuple[Page, int | Future[int]] | None:
+        """A further page of an article, decoded, and its capture's id; None where it cannot be had.
+
+        The parse pipeline calls this for the pages that an article's first one names.
+        """
+        request = scrapy.Request(url, meta={"known": True})
+        assert self.crawler.engine is not None
+        try:
+            answer = answer_of(await self.crawler.engine.download_async(request), url)
+        except Exception as error:
+            if not isinstance(error, LeftOut):
+                self.outcomes.error(url, kind_of(error), None, str(error) or type(error).__name__)
+            return None
+        if answer.status != 200 or not answer.is_html or answer.at_front_page:
+            await self.outcomes.mark(answer, "http_error" if answer.status != 200 else "no_further_page")
+            return None
+        page = Page(
+            answer.url,
+            answer.body,
+            answer.content_type,
+            answer.fetched_at,
+            self.source.slug,
+            self.source.timezone,
+        )
+        return page, answer.capture_id
 
     # --- what came -------------------------------------------------------------------------------------------------
 
