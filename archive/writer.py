@@ -185,5 +185,5 @@ def _attempt(db: Database, fn: Callable[[Database], Any]) -> tuple[Any, BaseExce
 def _checkpoint(databases: dict[Which, Database], mode: str) -> None:
     for db in databases.values():
         # A reader that holds an old snapshot makes it partial; the next one goes on.
-        with contextlib.suppress(sqlite3.OperationalError):
+        with contextlib.suppress(sqlite3.Error):
             db.conn.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()

@@ -23,6 +23,11 @@ def crawl_context(crawler: Crawler) -> CrawlContext:
     return context
 
 
+def end_crawl(crawler: Crawler, reason: str) -> None:
+    """Have the spider take no further address; what is in flight ends."""
+    getattr(crawler.spider, "end")(reason)  # noqa: B009
+
+
 def count(crawler: Crawler, step: str, outcome: str) -> None:
     """One more of `arsipkota/<step>/<outcome>` in Scrapy's stats."""
     crawler.stats.inc_value(f"arsipkota/{step}/{outcome}")

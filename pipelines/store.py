@@ -7,6 +7,7 @@ source's settings do not keep is counted and noted with its capture, which stays
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -19,7 +20,7 @@ from archive.captures import mark_outcome
 from archive.clock import to_utc
 from archive.records import Article, Enrichment
 from pipelines.corrected import Corrections
-from pipelines.outcomes import committed, count, crawl_context, note_done, set_aside
+from pipelines.outcomes import committed, count, crawl_context, end_crawl, note_done, set_aside
 
 
 class StorePipeline:
@@ -42,7 +43,14 @@ class StorePipeline:
             return item
         if not article.title and not article.text:
             return await self._aside(item, "no_article")
-        stored = await self._store(item, article, item.enrichment)
+        try:
+            stored = await self._store(item, article, item.enrichment)
+        except (OSError, sqlite3.OperationalError) as error:
+            # A full disk or a lock that is not to be had will not spare the next page either. The capture, where
+            # there is one, is taken up by the next crawl.
+            count(self._crawler, "store", "failed")
+            end_crawl(self._crawler, f"could not store: {error}")
+            raise
         if stored is None:
             return await self._aside(item, "not_kept")
         count(self._crawler, "store", stored.outcome)

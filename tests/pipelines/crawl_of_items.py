@@ -53,6 +53,10 @@ class ItemSpider(Spider):
     def __init__(self, context: CrawlContext, pages: dict[str, str], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.context, self.pages = context, pages
+        self.ended_by: str | None = None
+
+    def end(self, reason: str) -> None:
+        self.ended_by = reason
 
     async def start(self) -> AsyncIterator[Any]:
         context = self.context
@@ -79,6 +83,17 @@ class ItemSpider(Spider):
         return exchange, context.writer.submit(row)
 
 
+@dataclass
+class Disk:
+    """A disk that may be full."""
+
+    full: bool
+
+    def check(self) -> None:
+        if self.full:
+            raise OSError("No space left on device")
+
+
 def main() -> None:
     job = json.load(sys.stdin)
     home = Home(job["home"])
@@ -99,13 +114,18 @@ def main() -> None:
                     "LOG_LEVEL": "ERROR",
                 }
             )
+            disk = Disk(full=bool(job.get("full_disk")))
+            writer.before_commit(disk.check)
             crawler = process.create_crawler(ItemSpider)
             process.crawl(crawler, context=context, pages=job["pages"])
             process.start()
-        writer.submit(lambda db: finish_run(db, run_id, "finished")).result()
+            disk.full = False
+            reason = getattr(crawler.spider, "ended_by", None)
+        if not reason:
+            writer.submit(lambda db: finish_run(db, run_id, "finished")).result()
     stats = crawler.stats.get_stats() if crawler.stats else {}
     ours = {key.removeprefix("arsipkota/"): value for key, value in stats.items() if key.startswith("arsipkota/")}
-    print(json.dumps(ours))
+    print(json.dumps(ours | ({"ended_by": reason} if reason else {})))
 
 
 if __name__ == "__main__":

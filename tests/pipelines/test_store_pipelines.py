@@ -20,9 +20,11 @@ LONG = "Kota ini membuka layanan baru untuk warganya pada hari pasar. " * 5
 SMART = "Kota cerdas membuka layanan baru untuk warganya pada hari pasar. " * 5
 
 
-def crawl(home: Home, pages: dict[str, str], version: str = "1", keep: str = "everything") -> dict[str, Any]:
+def crawl(
+    home: Home, pages: dict[str, str], version: str = "1", keep: str = "everything", **more: bool
+) -> dict[str, Any]:
     """Crawl these pages (path → body) in a process; Scrapy's stats of ours."""
-    job = json.dumps({"home": str(home.path), "pages": pages, "version": version, "keep": keep})
+    job = json.dumps({"home": str(home.path), "pages": pages, "version": version, "keep": keep, **more})
     run = subprocess.run(
         [sys.executable, "-m", "tests.pipelines.crawl_of_items"], input=job, capture_output=True, text=True, cwd=ROOT
     )
@@ -99,3 +101,10 @@ def test_an_article_of_several_pages_is_stored_as_one_with_all_its_captures(home
     assert column(home, "SELECT url FROM article_urls WHERE kind = 'further' ORDER BY url") == [
         f"{SITE}{path}?page={number}" for path in "ab" for number in (2, 3)
     ]
+
+
+def test_a_full_disk_ends_the_crawl_and_says_so(home: Home) -> None:
+    stats = crawl(home, {"a": f"read {LONG}"}, full_disk=True)
+    assert stats["store/failed"] == 1
+    assert "No space left" in stats["ended_by"]
+    assert column(home, "SELECT count(*) FROM articles") == [0]
