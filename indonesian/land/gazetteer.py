@@ -99,6 +99,10 @@ def trie() -> Node:
         if region.kind == "regency" and region.bare != region.capital:
             for item in entry(region.capital):
                 item.seats.append(region.code)
+    for row in table("seats_also.csv"):
+        for item in entry(row["name"]):
+            if row["code"] not in item.seats:
+                item.seats.append(row["code"])
     for group in groups().values():
         for name in (group.name, *group.also):
             for item in entry(name):
@@ -127,9 +131,17 @@ def blockers() -> dict[str, dict[str, tuple[str, bool]]]:
 
 
 @lru_cache(maxsize=1)
-def districts_of_twins() -> dict[str, list[str]]:
-    """Districts of the regencies and cities that share a name, by name; to tell which is meant."""
+def districts() -> dict[str, list[str]]:
+    """Codes of the regencies and cities that have a district of a name, by the name's lower-case words."""
     found: dict[str, list[str]] = {}
-    for row in table("districts_of_twins.csv"):
+    for row in table("districts.csv"):
         found.setdefault(" ".join(words_of(row["name"])), []).append(row["regency_code"])
     return found
+
+
+@lru_cache(maxsize=512)
+def districts_of(code: str) -> frozenset[Phrase]:
+    """The districts of one regency or city, each by its lower-case words; not those named as a region is."""
+    names = {words_of(row["name"]) for row in table("districts.csv") if row["regency_code"] == code}
+    regions = {words_of(region.bare) for region in provinces() + regencies()}
+    return frozenset(names - regions)

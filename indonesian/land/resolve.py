@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from indonesian.land.gazetteer import districts_of_twins
+from indonesian.land.gazetteer import districts
 from indonesian.land.lines import DATELINE
 from indonesian.land.mentions import Mention, find_regions
 from indonesian.land.regions import Region, by_code
@@ -143,7 +143,7 @@ def _district(text: str, mention: Mention) -> str | None:
         return None
     words = words_of(before)
     for length in (3, 2, 1):
-        owners = districts_of_twins().get(" ".join(words[-length:]), [])
+        owners = districts().get(" ".join(words[-length:]), [])
         names = {region.bare.split()[0] for region in map(by_code, mention.codes) if region}
         fitting = [code for code in owners if (owner := by_code(code)) and owner.bare.split()[0] in names]
         if len(fitting) == 1:

@@ -14,10 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.records import RegionTag
+from indonesian.land.gazetteer import districts_of
 from indonesian.land.lines import DATELINE, LEAD, TITLE
 from indonesian.land.mentions import Mention, find_regions
 from indonesian.land.regions import Region, by_code
 from indonesian.land.resolve import kind_cues, resolve
+from indonesian.land.words import read_words
 
 # What a mention adds to its region's score, by zone. Set on invented articles and checked on labelled ones.
 _IN_TITLE, _IN_LEAD, _IN_BODY, _IN_DATELINE = 3.0, 1.6, 0.6, 1.2
@@ -92,6 +94,7 @@ def tag_regions(
     codes = resolve(whole, mentions, home=home_region_code, cues=cues)
     pairs = _kept(mentions, codes, whole, cues)
     tallies = _tally(pairs, whole, home_region_code, cues)
+    _add_home(whole, tallies, home_region_code)
     if not tallies:
         return []
     subjects = _subjects(tallies, published_on)
@@ -183,7 +186,8 @@ def _tally(pairs: list[tuple[str, Mention]], text: str, home: str | None, cues: 
             tally.only_listed = False
             if opens and not guest:
                 tally.acts_early = True
-            tally.in_title |= mention.zone == TITLE and mention.place not in ("di", "se")
+            government = mention.by != "office" or mention.hint in _LEVELS
+            tally.in_title |= mention.zone == TITLE and mention.place not in ("di", "se") and government
         if number == 0:
             points += _FIRST
         members = lengths[mention.chain] if mention.chain else 1
@@ -266,6 +270,22 @@ def _together(first: _Tally, tallies: dict[str, _Tally]) -> set[str]:
         if any(m.chain == opening.chain and m.by in ("official", "office", "prefix") for m in tally.mentions[:1])
     }
     return beside if len(beside) <= _MOST_TOGETHER else set()
+
+
+def _add_home(text: str, tallies: dict[str, _Tally], home: str | None) -> None:
+    """The outlet's home, where no region acts and the text names one of its districts: at home, "Baki" suffices."""
+    if home is None or home in tallies or any(t.acts_early or t.in_title or t.in_dateline for t in tallies.values()):
+        return
+    region, known = by_code(home), districts_of(home)
+    if region is None or not known:
+        return
+    words = read_words(text)
+    for place in range(len(words.lower)):
+        if words.capital(place) and any(tuple(words.lower[place : place + n]) in known for n in (1, 2, 3)):
+            start, end = words.starts[place], words.ends[place]
+            mention = Mention(start, end, start, words.printed[place], (home,), "district", None, LEAD)
+            tallies[home] = _Tally(region, score=_LEAST, mentions=[mention], only_listed=False)
+            return
 
 
 def _fold(tallies: dict[str, _Tally], subjects: set[str]) -> None:

@@ -162,6 +162,15 @@ def test_the_home_of_the_outlet_settles_a_bare_name() -> None:
     assert roles(text, "Warga Magelang Kerja Bakti", home_region_code="33.71") == {"Kota Magelang": "subject"}
 
 
+def test_at_home_a_district_suffices() -> None:
+    text = f"Sekolah dasar di Kecamatan Baki digabung mulai tahun ajaran baru karena murid tinggal sedikit. {FILLER}"
+    assert roles(text, "Murid Tinggal 19 Orang", home_region_code="33.11") == {"Kabupaten Sukoharjo": "subject"}
+    assert roles(text, "Murid Tinggal 19 Orang") == {}
+    assert roles(text, "Murid Tinggal 19 Orang", home_region_code="33.19") == {}
+    away = f"Bupati Kudus hadir di Baki. {FILLER}"
+    assert roles(away, home_region_code="33.11") == {"Kabupaten Kudus": "subject"}
+
+
 def test_districts_named_after_their_city_speak_for_it() -> None:
     text = (
         "Medan, 12/11 (Kabarkita) - Dua rumah didatangi petugas, satu di Kecamatan Medan Sunggal, satu di Kecamatan "

