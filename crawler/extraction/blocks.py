@@ -109,7 +109,8 @@ class _Walker:
             classes = get("class") or ""
             ident = get("id") or ""
             itemprop = get("itemprop") or ""
-            names = f"{classes} {ident} {get('role') or ''} {itemprop} {get('data-testid') or ''} {get('data-component') or ''}"
+            told = (get("role"), itemprop, get("data-testid"), get("data-component"))
+            names = " ".join((classes, ident, *(name for name in told if name)))
             names = names.lower().strip()
             if "hidden" in attributes or get("aria-hidden") == "true":
                 hidden = True
@@ -159,14 +160,14 @@ class _Walker:
         )
 
 
-def read_blocks(tree: LexborHTMLParser) -> Document:
-    """The blocks of a parsed page in reading order.
+def read_blocks(tree: LexborHTMLParser, within: LexborNode | None = None) -> Document:
+    """The blocks of a parsed page, or of one element of it, in reading order.
 
     >>> [b.text for b in read_blocks(LexborHTMLParser("<p>Satu</p><p>Dua<br>Tiga</p>")).blocks]
     ['Satu', 'Dua', 'Tiga']
     """
     walker = _Walker()
-    root = tree.root
+    root = within if within is not None else tree.root
     if root is not None:
         _walk(root, walker)
     document = Document(walker.elements, walker.blocks)

@@ -123,8 +123,9 @@ def _text_features(text: str, block: Block, wide: int) -> list[float]:
     first = text[0]
     letters = sum(map(len, words))
     return [
-        math.log1p(wide), math.log1p(max(len(words), wide / 7)), block.link_chars / size, block.bold_chars / size, block.links,
-        block.breaks, last in ".!?。؟।։", last == ":", first.islower(), first in "\"'“‘«„»",
+        math.log1p(wide), math.log1p(max(len(words), wide / 7)), block.link_chars / size,
+        block.bold_chars / size, block.links, block.breaks, last in ".!?。؟।։", last == ":", first.islower(),
+        first in "\"'“‘«„»",
         sum(1 for w in words if w[0].isupper()) / (len(words) or 1), sum(map(str.isdigit, text[:400])) / min(size, 400),
         min(text.count(","), 20), min(text.count(". ") + text.count("。"), 20), CLOCK.search(text) is not None,
         YEAR.search(text) is not None, "http" in text or "www." in text or "@" in text, "|" in text or "»" in text,
@@ -233,9 +234,11 @@ def _bits(values: NDArray[np.int64], count: int) -> Matrix:
     return spread
 
 
-def _title_place(lowered: list[str], page: _Page, title: str) -> int:
+def title_place(document: Document, title: str, lowered: list[str] | None = None) -> int:
     """Index of the block that prints the headline, or -1."""
-    elements, blocks = page.document.elements, page.document.blocks
+    elements, blocks = document.elements, document.blocks
+    if lowered is None:
+        lowered = [" ".join(TOKEN.findall(b.text.lower())) for b in blocks]
     heads = [i for i, b in enumerate(blocks) if elements[b.element].tag == "h1"]
     wanted = " ".join(TOKEN.findall(title.lower()))
     if wanted:
@@ -252,7 +255,7 @@ def _place_features(page: _Page, lowered: list[str], hints: Hints) -> Matrix:
     document = page.document
     elements, blocks = document.elements, document.blocks
     count = len(blocks)
-    title_at = _title_place(lowered, page, hints.title)
+    title_at = title_place(document, hints.title, lowered)
     top_path = {at: step for step, at in enumerate(document.path(page.top))}
     long = [page.sizes[b.order] >= LONG and b.link_chars * 2 < len(b.text) for b in blocks]
     inside = [page.top in document.path(b.element) for b in blocks]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dateparser import DateDataParser
+from dateparser.date import DateDataParser
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMERIC = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)\b(?:\D{1,12}(\d{1,2}):(\d{2}))?")
-WIDE = re.compile(r"((?:19|20)\d\d)\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?(?:\D{0,6}(\d{1,2})[:時시](\d{2}))?")
+WIDE = re.compile(
+    r"((?:19|20)\d\d)\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?(?:\D{0,6}(\d{1,2})[:時시](\d{2}))?"
+)
 SHAPE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?(?:19|20)\d\d"
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)(?:\D{1,14}\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?)?",

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from resiliparse.extract.html2text import extract_plain_text
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 from trafilatura import extract as trafilatura_extract
 
 from crawler.extraction.blocks import Document, read_blocks
@@ -57,21 +57,27 @@ def peers(text: str, document: Document) -> tuple[str, str]:
     found = ["", ""]
     calls = (
         lambda: trafilatura_extract(text, fast=True, include_comments=False),
-        lambda: extract_plain_text(text, main_content=True),
+        lambda: str(extract_plain_text(text, main_content=True)),
     )
     for place, call in enumerate(calls):
         try:
-            found[place] = call() or ""
+            found[place] = call() or ""  # type: ignore[no-untyped-call]
         except (ValueError, TypeError, AttributeError, LookupError, AssertionError, RuntimeError) as error:
             log.debug("another extractor failed on a page: %s", error)
     return found[0], found[1]
 
 
-def read_page(text: str, url: str) -> Reading:
-    """Parse a page and gather the evidence. `text`: decoded HTML."""
-    tree = LexborHTMLParser(text)
+def read_page(
+    text: str, url: str, *, tree: LexborHTMLParser | None = None, within: LexborNode | None = None
+) -> Reading:
+    """Gather the evidence of a page.
+
+    `text`: decoded HTML; `tree`: the same parsed, if it is already; `within`: the only element to look for text in.
+    """
+    if tree is None:
+        tree = LexborHTMLParser(text)
     meta = read_metadata(tree)
-    document = read_blocks(tree)
+    document = read_blocks(tree, within)
     title = choose_title(tree, meta, url) or ""
     description = clean(meta.meta("og:description", "description") or meta.article("description") or "")
     hints = Hints(title, description, own_body(meta), peers(text, document))

@@ -118,9 +118,10 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
                     queue.append(v)
 
 
-_NEIGHBOURS = frozenset("itemlistelement relatedlink citation haspart review comment mentions ispartof about".split()) | {
-    "itemListElement", "relatedLink", "hasPart", "isPartOf", "isBasedOn", "subjectOf", "liveBlogUpdate", "associatedMedia"
-}  # fmt: skip
+_NEIGHBOURS = frozenset(
+    "itemListElement relatedLink citation hasPart review comment mentions isPartOf isBasedOn about subjectOf "
+    "liveBlogUpdate associatedMedia".split()
+)
 """Properties that lead to other stories: a neighbour's headline or date is not this article's."""
 
 

@@ -54,11 +54,16 @@ class Forest:
 def _forest(data: dict[str, list[list[float]] | float | int]) -> Forest:
     trees = data["trees"]
     assert isinstance(trees, list)
-    roots, feature, threshold, left, right, value = [], [], [], [], [], []
+    roots: list[int] = []
+    feature: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    right: list[int] = []
+    value: list[float] = []
     for tree in trees:
         base = len(feature)
         roots.append(base)
-        for place, (f, t, go_left, go_right, v) in enumerate(zip(*tree, strict=True)):  # type: ignore[call-overload]
+        for place, (f, t, go_left, go_right, v) in enumerate(zip(*tree, strict=True)):
             leaf = f < 0
             feature.append(0 if leaf else int(f))
             threshold.append(t)

@@ -77,7 +77,13 @@ def read_stamp(raw: str) -> tuple[str, str] | None:
             value = datetime(int(year), int(month), int(day))
             return (value.date().isoformat(), "day") if value.year >= EARLIEST else None
         value = datetime(
-            int(year), int(month), int(day), int(hour) % 24, int(minute), min(int(second or 0), 59), tzinfo=_offset(zone)
+            int(year),
+            int(month),
+            int(day),
+            int(hour) % 24,
+            int(minute),
+            min(int(second or 0), 59),
+            tzinfo=_offset(zone),
         )
     except ValueError:
         return None
@@ -119,21 +125,23 @@ def published(
     fetched_at: str | None = None,
     headline_at: int = -1,
     body: tuple[int, int] | None = None,
+    printed: list[str] | None = None,
 ) -> Published:
     """All readings of a page's day of publishing, one of them chosen.
 
     `zone`: the outlet's zone (WIB, WITA, WIT) or None; `headline_at`: index of the headline's block; `body`: first
-    and last block of the article's text; `fetched_at`: ISO time in UTC, to resolve "2 jam lalu".
+    and last block of the article's text; `fetched_at`: ISO time in UTC, to resolve "2 jam lalu"; `printed`: the
+    lines that a template knows to hold the date, instead of those near the headline.
     """
     readings = _from_metadata(meta)
     readings += _from_microdata(tree)
     readings += _from_time_elements(tree)
-    lines = _near_lines(document, headline_at, body)
+    lines = [("text", line) for line in printed] if printed is not None else _near_lines(document, headline_at, body)
     now = _moment(fetched_at)
     local = zone or ("WIB" if language in ("id", "ms", "jv", "su") else None)
     changed: list[DateReading] = []
-    for place, block in lines:
-        for reading, is_modified in _printed(block, place, local, now, not readings):
+    for place, line in lines:
+        for reading, is_modified in _printed(line, place, local, now, not readings):
             (changed if is_modified else readings).append(reading)
     in_url = date_in_url(url)
     if in_url is not None:
@@ -201,14 +209,14 @@ def _from_microdata(tree: LexborHTMLParser) -> list[DateReading]:
 
 def _from_time_elements(tree: LexborHTMLParser) -> list[DateReading]:
     for selector in (
-        "time[pubdate]", "time.entry-date.published, time.published, abbr.published[title]", "article header time[datetime]",
-        "h1 ~ * time[datetime], h1 ~ time[datetime]", "main article time[datetime]", "article time[datetime]",
-        "time[datetime]",
+        "time[pubdate]", "time.entry-date.published, time.published, abbr.published[title]",
+        "article header time[datetime]", "h1 ~ * time[datetime], h1 ~ time[datetime]", "main article time[datetime]",
+        "article time[datetime]", "time[datetime]",
     ):  # fmt: skip
         for node in tree.css(selector)[:3]:
             attributes = node.attributes
             classes = (attributes.get("class") or "") + (attributes.get("itemprop") or "")
-            if "updated" in classes and "published" not in classes or "odified" in classes or _neighbour(node):
+            if ("updated" in classes and "published" not in classes) or "odified" in classes or _neighbour(node):
                 continue
             raw = attributes.get("datetime") or attributes.get("title") or node.text() or ""
             reading = _reading(raw, "time-element")
@@ -218,7 +226,8 @@ def _from_time_elements(tree: LexborHTMLParser) -> list[DateReading]:
 
 
 NEIGHBOURS = re.compile(
-    r"related|recommend|sidebar|widget|popul|terkait|terkini|lainnya|latest|trending|teaser|card|comment|footer|most", re.I
+    r"related|recommend|sidebar|widget|popul|terkait|terkini|lainnya|latest|trending|teaser|card|comment|footer|most",
+    re.I,
 )
 
 
@@ -241,7 +250,7 @@ def _neighbour(node: object) -> bool:
     return False
 
 
-def _near_lines(document: Document, headline_at: int, body: tuple[int, int] | None) -> list[tuple[str, Block]]:
+def _near_lines(document: Document, headline_at: int, body: tuple[int, int] | None) -> list[tuple[str, str]]:
     """Short blocks between the headline and the text, just above the headline, and just after the text."""
     blocks = document.blocks
     spans: list[tuple[str, range]] = []
@@ -258,7 +267,7 @@ def _near_lines(document: Document, headline_at: int, body: tuple[int, int] | No
     for place, span in spans:
         for i in span:
             if 0 <= i < len(blocks) and len(blocks[i].text) <= 200 and not _in_list(document, blocks[i]):
-                found.append((place, blocks[i]))
+                found.append((place, blocks[i].text))
     return found
 
 
@@ -273,20 +282,20 @@ def _in_list(document: Document, block: Block) -> bool:
 
 
 def _printed(
-    block: Block, place: str, zone: str | None, now: datetime | None, alone: bool
+    line: str, place: str, zone: str | None, now: datetime | None, alone: bool
 ) -> list[tuple[DateReading, bool]]:
     found = []
-    for hit in find_published(block.text, default_zone=zone, now=now):
-        if len(block.text) - len(hit.raw) > LOOSE and len(hit.value) <= 10:
+    for hit in find_published(line, default_zone=zone, now=now):
+        if len(line) - len(hit.raw) > LOOSE and len(hit.value) <= 10:
             continue
         reading = DateReading(hit.value, hit.precision, place, hit.raw)
         if hit.weekday_ok is False:
             reading.because = "the weekday printed beside it does not fit"
         found.append((reading, hit.modified))
-    if not found and alone and any(c.isdigit() for c in block.text) and len(block.text) < 80:
-        stamp = read_foreign(block.text)
+    if not found and alone and any(c.isdigit() for c in line) and len(line) < 80:
+        stamp = read_foreign(line)
         if stamp:
-            found.append((DateReading(stamp[0], stamp[1], place, block.text), False))
+            found.append((DateReading(stamp[0], stamp[1], place, line), False))
     return found
 
 

@@ -1,0 +1,150 @@
+"""One page to one raw article: `extract`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from selectolax.lexbor import LexborHTMLParser
+
+from archive.records import Article, Page
+from crawler.extraction.addresses import amp_twin, canonical, next_pages
+from crawler.extraction.assemble import caption_of, image_of, paragraphs
+from crawler.extraction.blocks import Document
+from crawler.extraction.bylines import choose_byline
+from crawler.extraction.decode import decode
+from crawler.extraction.features import title_place
+from crawler.extraction.generic import Reading, read_page
+from crawler.extraction.languages import language_of
+from crawler.extraction.metadata import Metadata, clean, plain, read_metadata
+from crawler.extraction.model import judge
+from crawler.extraction.overrides import Overrides, apply_selectors
+from crawler.extraction.published import published
+from crawler.extraction.templates.apply import Fitted, fit_page
+from crawler.extraction.templates.template import Template, choose_template
+from crawler.extraction.titles import choose_title, fold, site_names
+
+KEEP = 0.5
+KEEP_INSIDE = 0.25
+"""The chance from which a block is text where a source file names the body: most of what stands in it is."""
+
+SHORT_TEXT = 160
+"""Characters of text below which a page may be a picture page, whose caption is its text."""
+
+
+def choose_blocks(reading: Reading, least: float = KEEP) -> set[int]:
+    """Indexes of the blocks that are the article's text."""
+    chances = judge(reading.rows, reading.document)
+    kept = {int(i) for i in np.flatnonzero(chances >= least)}
+    blocks = reading.document.blocks
+    if sum(len(blocks[i].text) for i in kept) < SHORT_TEXT:
+        kept |= _picture_text(reading, chances)
+    return kept
+
+
+def _picture_text(reading: Reading, chances: NDArray[np.float32]) -> set[int]:
+    """On a page without paragraphs: the block that the page's own description repeats, if one does."""
+    wanted = fold(reading.hints.description)
+    if len(wanted) < 40:
+        return set()
+    for i, block in enumerate(reading.document.blocks):
+        words = fold(block.text)
+        if len(words) >= 40 and (words.startswith(wanted[:120]) or wanted.startswith(words[:120])):
+            return {i}
+    return set()
+
+
+def extract(page: Page, templates: Sequence[Template] = (), selectors: Mapping[str, Any] | None = None) -> Article:
+    """The raw article of a page: text as paragraphs on lines, and the facts that the page states.
+
+    `page`: address, body as bytes (content encoding undone), content type, and the outlet's zone for printed times;
+    `templates`: what was learned of the outlet, for whatever days; `selectors`: what its source file says. A page
+    that fits no template is read as one of an unknown site. Never raises for what a page holds: what is not there
+    is None.
+    """
+    text, _ = decode(page.body, page.content_type)
+    tree = LexborHTMLParser(text)
+    overrides = apply_selectors(tree, selectors)
+    template = choose_template(templates, page.fetched_at) if templates and overrides.body is None else None
+    if template is not None:
+        fitted = fit_page(tree, template)
+        if fitted is not None:
+            return _from_template(page, tree, fitted, overrides)
+    if selectors and selectors.get("remove"):
+        text = tree.html or ""
+    reading = read_page(text, page.url, tree=tree, within=overrides.body)
+    kept = choose_blocks(reading, KEEP if overrides.body is None else KEEP_INSIDE)
+    return build(page, reading.tree, reading.meta, reading.document, kept, reading.hints.title, overrides)
+
+
+def _from_template(page: Page, tree: LexborHTMLParser, fitted: Fitted, overrides: Overrides) -> Article:
+    meta = read_metadata(tree)
+    title = fitted.title or choose_title(tree, meta, page.url) or ""
+    overrides.byline = overrides.byline or fitted.byline
+    overrides.date_lines = overrides.date_lines or fitted.date_lines
+    return build(page, tree, meta, fitted.document, fitted.kept, title, overrides, whole=False)
+
+
+def build(
+    page: Page,
+    tree: LexborHTMLParser,
+    meta: Metadata,
+    document: Document,
+    kept: set[int],
+    title: str,
+    overrides: Overrides,
+    *,
+    whole: bool = True,
+) -> Article:
+    """The article of chosen blocks. `kept`: their indexes in `document.blocks`; `whole`: whether that is the page."""
+    chosen = [document.blocks[i] for i in sorted(kept)]
+    lines = paragraphs(chosen, document)
+    first, last = (chosen[0].order, chosen[-1].order) if chosen else (-1, -1)
+    names = site_names(meta, page.url)
+    headline_at = title_place(document, title) if whole else -1
+    language = language_of(meta.language or meta.meta("og:locale"), lines)
+    dates = published(
+        tree,
+        meta,
+        document,
+        page.url,
+        zone=page.timezone,
+        language=language,
+        fetched_at=page.fetched_at,
+        headline_at=headline_at,
+        body=(first, last) if chosen else None,
+        printed=overrides.date_lines or None if whole else overrides.date_lines,
+    )
+    chosen_date = dates.chosen
+    return Article(
+        url=page.url,
+        canonical_url=canonical(meta, page.url),
+        title=overrides.title or title or None,
+        byline=overrides.byline or choose_byline(tree, meta, document, names, headline_at, first),
+        published_at=chosen_date.value if chosen_date else None,
+        published_precision=chosen_date.precision if chosen_date else None,
+        published_from=chosen_date.origin if chosen_date else None,
+        modified_at=dates.modified_at,
+        text="\n".join(lines) or None,
+        caption=caption_of(document, kept, first, last) if chosen else None,
+        image_url=image_of(meta, page.url),
+        language=language,
+        source=_source(meta),
+        published_readings=dates.readings,
+        next_pages=next_pages(tree, meta, page.url),
+        amp_url=amp_twin(meta, page.url),
+    )
+
+
+def _source(meta: Metadata) -> str | None:
+    """The outlet's name as the page states it."""
+    name = meta.meta("og:site_name")
+    if name:
+        return clean(name)
+    for item in meta.articles:
+        publisher = plain(item.get("publisher"))
+        if publisher:
+            return publisher
+    return None

@@ -1,0 +1,100 @@
+"""Who wrote it, as printed: names from the metadata, or the line near the headline that says so."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.extraction.blocks import Document
+from crawler.extraction.metadata import Metadata, clean
+
+MAX_BYLINE = 160
+NEAR = 14
+PRINTED = re.compile(
+    r"^\W{0,3}(?:oleh|by|penulis|pewarta|reporter|wartawan|jurnalis|ditulis oleh|laporan(?: wartawan| reporter)?|"
+    r"kontributor|author|written by|diposting oleh|posted by)\s*[:：]?\s+(?P<name>[A-Z][^|•·\n]{2,80})",
+    re.I,
+)
+LABEL = re.compile(r"^\W{0,3}(?:oleh|by|penulis|pewarta|reporter|wartawan|jurnalis)\s*[:：]?\s*$", re.I)
+CUT = re.compile(
+    r"\s*(?:[|•·]|\s[-–—]\s|\b(?:editor|redaktur|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|published|updated|on|pada)\b"
+    r"|\d{1,2}[/.:-]\d|\d{1,2} \w{3,9} \d{4}|,\s*\d).*$",
+    re.I,
+)
+NOT_NAMES = re.compile(r"^(?:https?:|www\.|@?admin\d*$|administrator$|redaksi$|super ?admin$|user\d*$|\d+$)", re.I)
+PRINTED_CLASSES = (
+    '[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"], .author-name, .byline, .author, '
+    ".post-author, .entry-author, .penulis, .reporter, .read__author, .detail__author"
+)
+
+
+def _names(value: Any) -> list[str]:
+    """Names out of a JSON-LD author: a text, an object, or a list of these."""
+    if isinstance(value, str):
+        text = clean(value)
+        return [text] if text else []
+    if isinstance(value, dict):
+        return _names(value.get("name")) if not isinstance(value.get("name"), dict) else []
+    if isinstance(value, list):
+        return [name for item in value[:12] for name in _names(item)]
+    return []
+
+
+def _usable(names: list[str], site: set[str]) -> list[str]:
+    kept = []
+    for name in dict.fromkeys(names):
+        folded = " ".join(re.findall(r"\w+", name.lower()))
+        if 2 <= len(name) <= MAX_BYLINE and not NOT_NAMES.match(name) and folded not in site:
+            kept.append(name)
+    return kept
+
+
+def choose_byline(
+    tree: LexborHTMLParser, meta: Metadata, document: Document, site: set[str], headline_at: int, body_start: int
+) -> str | None:
+    """The byline of a page, several names joined by a comma; None where no one is named.
+
+    `site`: folded names of the site, which are no persons; `headline_at`, `body_start`: block indexes (or -1).
+    """
+    printed = _printed(document, headline_at, body_start)
+    for item in meta.articles:
+        names = _usable(_names(item.get("author")), site)
+        if names:
+            return ", ".join(names)
+    for key in ("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+                "byl", "article:author", "cxenseparse:author"):  # fmt: skip
+        names = _usable([clean(v) for v in meta.metas.get(key, ())], site)
+        if names:
+            return ", ".join(names[:6])
+    if printed:
+        return printed
+    for node in tree.css(PRINTED_CLASSES)[:4]:
+        text = CUT.sub(
+            "", re.sub(r"^(?:oleh|by|penulis|reporter)\s*:?\s*", "", clean(node.text(separator=" ") or ""), flags=re.I)
+        )
+        names = _usable([text.strip()], site)
+        if names and len(text) <= 80 and not any(c.isdigit() for c in text):
+            return names[0]
+    return None
+
+
+def _printed(document: Document, headline_at: int, body_start: int) -> str | None:
+    blocks = document.blocks
+    if headline_at < 0 and body_start < 0:
+        return None
+    start = headline_at + 1 if headline_at >= 0 else max(0, body_start - NEAR)
+    end = max(body_start, start) if body_start > headline_at else start + NEAR
+    for i in range(start, min(end, start + 40, len(blocks))):
+        text = blocks[i].text
+        if len(text) > MAX_BYLINE:
+            continue
+        hit = PRINTED.match(text)
+        if hit:
+            name = CUT.sub("", hit["name"]).strip(" -–—,:")
+            if len(name) > 2:
+                return name
+        if LABEL.match(text) and i + 1 < len(blocks) and 2 < len(blocks[i + 1].text) <= 60:
+            return CUT.sub("", blocks[i + 1].text.lstrip(": ")).strip(" -–—,:") or None
+    return None
