@@ -150,6 +150,23 @@ def _from_head(
         return None
     end_word = after
     place: str | None = None
+    if head.standard == "Kantor Wilayah" and after < len(words):
+        hit = _table().at(text, words, after)
+        if hit is not None and isinstance(hit.value, Organisation):
+            end_word = places.get(hit.after, hit.after) if hit.after < len(words) else hit.after
+            region = text[words[hit.after].start : words[end_word - 1].end] if end_word > hit.after else ""
+            name = f"{head.standard} {hit.value.name} {region}".strip()
+            return OrganisationMention(
+                first,
+                end_word,
+                words[first].start,
+                words[end_word - 1].end,
+                name,
+                hit.value.kind,
+                None,
+                head.standard,
+                None,
+            )
     adjoining = after < len(words) and text[words[after - 1].end : words[after].start] in (
         " ",
         ". ",

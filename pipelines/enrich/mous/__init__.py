@@ -67,7 +67,7 @@ def find_mous(reading: Reading, holders: list[Holder] | None = None, days: list[
     if not talks_of_agreements(reading.text):
         return []
     spoken = spoken_sentences(reading)
-    verdict = article_verdict(spoken)
+    verdict = article_verdict(spoken, reading.published_on.year if reading.published_on else None)
     if verdict is None:
         return []
     people = find_holders(reading) if holders is None else holders

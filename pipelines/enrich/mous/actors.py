@@ -110,7 +110,9 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
     after = [mark for mark in marks if mark.start >= end]
     last = before[-1] if before else None
     if last is not None and last.kind in ("beside", "attend"):
-        return "none"
+        signs = last.kind == "attend" and after and after[0].kind == "sign"
+        between = sentence.text[end - sentence.start : after[0].start - sentence.start] if signs else ""
+        return "party" if between.strip(" ,") == "yang" else "none"
     if last is not None and last.kind == "look":
         following = after[0].kind if after else ""
         return "party" if following == "sign" else "none"

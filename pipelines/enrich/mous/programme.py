@@ -15,7 +15,7 @@ from pipelines.enrich.reading import Reading
 
 _TOPIC = re.compile(
     r"(?<!\w)(?:tentang|mengenai|soal|perihal|terkait(?:\s+dengan)?|bertajuk|bernama|berjudul|bertema|dalam\s+rangka|dalam\s+hal"
-    r"|di\s+bidang|dalam\s+bidang|bidang|guna|untuk|demi|berupa|program)\s+",
+    r"|di\s+bidang|dalam\s+bidang|bidang|guna|untuk|demi|berupa|agar\s+(?:bisa|dapat)|program(?!\s+(?:Director|Manager|Officer)))\s+",
     re.IGNORECASE,
 )
 _RANK = {"tentang": 0, "mengenai": 0, "soal": 0, "perihal": 0, "bertajuk": 0, "bernama": 0, "berjudul": 0, "terkait": 1}
@@ -53,8 +53,13 @@ _NO_SUBJECT = frozenset(
     "tidak sebagai serta baru selama secara lewat melalui kemarin hari juga lagi pun hanya karena kedua sekaligus serentak lama diteken "
     "ditandatangani dilakukan digelar berlaku memuat mengatur tahap tertua".split()
 )
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:menggandeng|gandeng|menjalin\s+kerja\s?sama|bekerja\s?sama|berkolaborasi)(?!\w)[^.\n]{0,100}?"
+    r"\s(?:untuk|dalam|guna|terkait|di\s+bidang)\s+",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(
-    r"(?<!\w)(?:(?:ber)?sepakat(?:\s+untuk)?\s+(?=me|ber)|menyepakati\s+(?=[a-z])|bertujuan\s+(?:untuk\s+)?)"
+    r"(?<!\w)(?:(?:ber)?sepakat(?:\s+untuk)?\s+(?=me|ber)|berkomitmen\s+(?:untuk\s+)?(?=me)|menyepakati\s+(?=[a-z])|bertujuan\s+(?:untuk\s+)?)"
 )
 _NUMBERED = re.compile(r"^\s*(?:bernomor|nomor|no\.?)\s*:?\s*[\w./-]*\d[\w./-]*\s*", re.IGNORECASE)
 MAX_LENGTH = 110
@@ -147,6 +152,11 @@ def find_programme(reading: Reading, spoken: list[Spoken], core: list[Spoken]) -
         if agreed and not sentence.title and len(_cut(sentence.text[agreed.end() :])) > 5:
             rank = 5 if agreed.group().lower().startswith("bertujuan") else 4
             options.append((rank, 45, _cut(sentence.text[agreed.end() :]), sentence.index, "work"))
+        purpose = (
+            _PURPOSE.search(sentence.text) if any(-1 <= sentence.index - item.index <= 0 for item in core) else None
+        )
+        if purpose and not sentence.title and len(_cut(sentence.text[purpose.end() :])) > 5:
+            options.append((4, 44, _cut(sentence.text[purpose.end() :]), sentence.index, "work"))
         beside = not sentence.title and any(sentence.index == item.index - 1 for item in core) and sentence not in core
         work = _before_document(sentence) if beside else None
         if work and len(work[1]) > 3:

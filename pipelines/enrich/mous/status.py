@@ -16,6 +16,12 @@ _STOP = re.compile(r"[;:]|\.\s")
 _COUNT = re.compile(r"\b(?:\d+|se\w+|kedua|ketiga|semua|seluruh|para)\s*$")
 _NEW = re.compile(r"\b(?:baru|lanjutan|kembali|lagi|selanjutnya|pengganti)\b", re.IGNORECASE)
 _AFTER_EVENT = re.compile(r"\b(?:setelah|usai|seusai|pasca|sesudah|sehabis)\s*$", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:pada|tahun|sejak|di)\s+(?:tahun\s+|awal\s+|akhir\s+|pertengahan\s+)?(20\d\d)(?!\w)", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"\d{1,2}\s?[/-]\s?\d{1,2}|\d{1,2}\s+(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)", re.IGNORECASE
+)
 TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT = 2.0, 1.6, 1.0
 LEAD_SENTENCES = 4
 
@@ -92,6 +98,14 @@ def _extended(sentence: Spoken) -> bool:
     return False
 
 
+def _of_an_earlier_year(sentence: Spoken, year: int | None) -> bool:
+    """ "MoU yang ditandatangani pada 2016": a year before the article's, and no day."""
+    if year is None or _DAY.search(sentence.text):
+        return False
+    years = [int(found) for found in _YEAR.findall(sentence.text)]
+    return bool(years) and max(years) < year and bool(sentence.having("sign"))
+
+
 def _background(sentence: Spoken) -> bool:
     for cue in sentence.having("past"):
         for act in [*sentence.having("sign"), *sentence.documents]:
@@ -114,7 +128,7 @@ def _signed(sentence: Spoken) -> bool:
     return False
 
 
-def sentence_statuses(sentence: Spoken) -> set[str]:
+def sentence_statuses(sentence: Spoken, year: int | None = None) -> set[str]:
     """What one sentence with a document says of it: signed, planned, extended, ended, mentioned, or named alone."""
     if not sentence.documents:
         return {"ended"} if _papers(sentence) and _ended(sentence) else set()
@@ -128,7 +142,7 @@ def sentence_statuses(sentence: Spoken) -> set[str]:
     elif _extended(sentence) and "ended" not in found:
         found.add("extended")
     if not found:
-        if _background(sentence):
+        if _background(sentence) or _of_an_earlier_year(sentence, year):
             found.add("mentioned")
         elif _signed(sentence):
             found.add("signed")
@@ -145,13 +159,13 @@ class Verdict:
     clarity: float
 
 
-def article_verdict(sentences: list[Spoken]) -> Verdict | None:
-    """Which statuses the article reports; None where it names no agreement. Fills `statuses` of each sentence."""
+def article_verdict(sentences: list[Spoken], year: int | None = None) -> Verdict | None:
+    """Which statuses the article reports; None where it names no agreement. `year`: of publishing. Fills `statuses` of each sentence."""
     weights: dict[str, float] = {}
     leading: set[str] = set()
     seen = 0
     for sentence in sentences:
-        sentence.statuses = sentence_statuses(sentence)
+        sentence.statuses = sentence_statuses(sentence, year)
         lead = not sentence.title and seen < LEAD_SENTENCES
         seen += not sentence.title
         weight = TITLE_WEIGHT if sentence.title else LEAD_WEIGHT if lead else BODY_WEIGHT
