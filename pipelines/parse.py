@@ -18,6 +18,7 @@ from archive.articles import FURTHER, capture_to_reread
 from archive.captures import CaptureError, decoded_body, read_captured
 from archive.database import connect
 from archive.records import Article, Page
+from archive.runs import record_fetch_error
 from pipelines.outcomes import committed, count, crawl_context, set_aside
 from pipelines.parse_pool import PAGE_SECONDS, PageFailed, ParsePool
 
@@ -62,10 +63,20 @@ class ParsePipeline:
         except PageFailed as failure:
             count(self._crawler, "parse", f"quarantined/{failure.kind}")
             log.warning("set aside: %s", failure)
+            self._note(item.url, failure)
             await set_aside(self._context, item, "quarantined")
             raise DropItem(f"could not be read: {item.url}") from failure
         count(self._crawler, "parse", "read")
         return item
+
+    def _note(self, url: str, failure: PageFailed) -> None:
+        """A row of `fetch_errors`, so that the archivist sees why a page made no article."""
+        context, detail = self._context, str(failure).strip().splitlines()[-1][:300]
+        context.writer.submit(
+            lambda db: record_fetch_error(
+                db, context.source_id, context.run_id, url, f"unread_{failure.kind}", detail=detail
+            )
+        )
 
     async def _read(self, page: Page) -> Any:
         return await asyncio.wrap_future(self._pool.submit(page))

@@ -60,6 +60,9 @@ def test_every_page_is_counted_once_and_its_capture_says_what_came_of_it(home: H
     }
     outcomes = column(home, "SELECT outcome FROM captures ORDER BY url")
     assert outcomes == ["article", "article", "no_article", "quarantined", "quarantined", "article"]
+    details = column(home, "SELECT kind || ': ' || detail FROM fetch_errors ORDER BY url")
+    assert details[0] == "unread_error: ValueError: this page is not for me"
+    assert details[1].startswith("unread_slow: https://kabar.example/e: not read within")
     assert set(column(home, "SELECT outcome FROM frontier", "state")) <= {"new", "folded", "no_article", "quarantined"}
     assert column(home, "SELECT count(*) FROM frontier WHERE state <> 'waiting' OR checks <> 1", "state") == [0]
     assert list(verify(home)) == []
