@@ -112,7 +112,7 @@ def judge(url: str, source: Source, declared: bool = False) -> Verdict:
         return Verdict("none", "skip_urls")
     segments = [segment for segment in parts.path.lower().split("/") if segment]
     names = [name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
-    if refusal := _refusal(url, segments, names):
+    if refusal := _refusal(url, segments, names, declared):
         return refusal
     if source.keep_urls:
         if any(has_shape(url, shape) for shape in source.keep_urls):
@@ -127,15 +127,16 @@ def judge(url: str, source: Source, declared: bool = False) -> Verdict:
     return Verdict("article" if score >= SURE else "none", "shape" if score >= SURE else "unlike_an_article", score)
 
 
-def _refusal(url: str, segments: list[str], names: list[str]) -> Verdict | None:
+def _refusal(url: str, segments: list[str], names: list[str], declared: bool) -> Verdict | None:
     """What is never fetched, whatever it is: files, traps, second prints."""
     lists = words()
     ending = _ENDING.search(segments[-1]) if segments else None
     if ending and ending[1] in lists.files:
         return Verdict("none", "file")
-    if len(url) > MAX_LENGTH or len(segments) > MAX_SEGMENTS or len(names) > MAX_PARAMETERS:
+    deep = len(segments) > MAX_SEGMENTS and not declared
+    if deep or len(url) > MAX_LENGTH or len(names) > MAX_PARAMETERS:
         return Verdict("none", "trap_endless")
-    if any(segments.count(segment) > 2 for segment in segments):
+    if any(segments.count(segment) > 2 for segment in segments if not segment.isdigit()):
         return Verdict("none", "trap_repeating")
     if lists.trap_segments.intersection(segments) or lists.trap_parameters.intersection(names):
         return Verdict("none", "trap")
@@ -166,7 +167,7 @@ def _section(segments: list[str], names: list[str]) -> Verdict:
     listed = segments[0] in lists.sections or any(segment in ("page", "halaman") for segment in segments[:-1])
     if listed and not lists.folders.intersection(segments[1:-1]):
         return Verdict("list", "section")
-    if all(segment.isdigit() for segment in segments) and len(segments) <= 3:
+    if all(segment.isdigit() and len(segment) <= 4 for segment in segments) and len(segments) <= 3:
         return Verdict("list", "date_archive" if len(segments[0]) == 4 else "section")
     return Verdict("article", "words")
 

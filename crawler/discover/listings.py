@@ -6,7 +6,9 @@ address is an article's is judged by `crawler.urls`; here counts only the page: 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,6 +16,7 @@ from crawler.discover.paging import marks, next_page, paging_words
 from crawler.urls import absolute
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+AGAINST = -2
 DEPTH = 7
 """Elements above a link that say where it stands; further up all links of a page share them."""
 
@@ -44,6 +47,7 @@ def links_of(tree: LexborHTMLParser, url: str) -> list[Link]:
     base_node = tree.css_first("base[href]")
     base = (absolute(base_node.attributes.get("href") or "", url) if base_node else None) or url
     found: dict[str, Link] = {}
+    known_places: dict[int, int] = {}
     for node in tree.css("a[href]"):
         href = (node.attributes.get("href") or "").strip()
         if not href or href.startswith("#"):
@@ -52,7 +56,7 @@ def links_of(tree: LexborHTMLParser, url: str) -> list[Link]:
         if address is None:
             continue
         text = " ".join((node.text() or "").split())
-        weight = _around(node) + _words(text)
+        weight = _around(node, known_places) + _words(text)
         known = found.get(address)
         if known is None:
             found[address] = Link(address, text, weight)
@@ -69,20 +73,38 @@ def _words(text: str) -> int:
     return 2 if 5 <= count <= 40 else 1 if count == 4 else 0 if count == 0 or count > 40 else -1
 
 
-def _around(node: LexborNode) -> int:
+def _around(node: LexborNode, known: dict[int, int]) -> int:
+    """What stands around a link: -2 in a menu or footer, 2 in (or around) a headline, 1 in an article element.
+
+    `known` keeps what each element says by itself: the links of a page share most of those above them.
+    """
     weight = 0
     place: LexborNode | None = node.parent
-    lists = paging_words()
     for _ in range(DEPTH):
         if place is None or place.tag in ("body", "html"):
             break
-        if place.tag in HEADINGS:
-            weight = max(weight, 2)
-        elif place.tag == "article":
-            weight = max(weight, 1)
-        if place.tag in lists.elements or any(word in marks(place) for word in lists.around):
-            return -2
+        key = place.mem_id
+        if (says := known.get(key)) is None:
+            says = known[key] = _says(place)
+        if says == AGAINST:
+            return AGAINST
+        weight = max(weight, says)
         place = place.parent
-    if weight == 0 and any(True for _ in node.css("h1, h2, h3, h4, h5")):
+    if weight == 0 and node.css_first("h1, h2, h3, h4, h5") is not None:
         weight = 2
     return weight
+
+
+def _says(place: LexborNode) -> int:
+    tag = place.tag
+    if tag in paging_words().elements:
+        return AGAINST
+    named = marks(place)
+    if named != " " and _around_words().search(named):
+        return AGAINST
+    return 2 if tag in HEADINGS else 1 if tag == "article" else 0
+
+
+@cache
+def _around_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, paging_words().around)))
