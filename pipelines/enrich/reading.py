@@ -38,6 +38,7 @@ _PLACED = {
     "Baznas": "regency",
 }
 """Heads of bodies of which each region (or province) has its own."""
+_OFFICE_BEFORE = re.compile(r"(?:Kepala|Direktur|Rektor|Ketua|Pimpinan|Utama|Direktris|Manajer)\s+$")
 _KINDS = {"regency": "regency", "city": "city", "province": "province"}
 
 
@@ -174,10 +175,25 @@ class Reading:
 
     @cached_property
     def organisations(self) -> list[OrganisationMention]:
-        found = find_organisations(self.text, self.words, self.places)
+        found = [
+            self._without_person(item, known)
+            for known in [find_organisations(self.text, self.words, self.places)]
+            for item in known
+        ]
         if not any(item.head in _PLACED and item.place is None for item in found):
             return found
         return [self._placed(item, found) for item in found]
+
+    def _without_person(self, item: OrganisationMention, others: list[OrganisationMention]) -> OrganisationMention:
+        """ "Kepala SMKN 2 Kudus Harto Sundoyo": the body ends where the text ends its name elsewhere."""
+        if item.head is None or _OFFICE_BEFORE.search(self.text, max(0, item.start - 20), item.start) is None:
+            return item
+        for other in others:
+            if other.head == item.head and item.name.startswith(other.name + " "):
+                length = other.after - other.first
+                after = item.first + length
+                return replace(item, after=after, end=self.words[after - 1].end, name=other.name)
+        return item
 
     def _placed(self, item: OrganisationMention, others: list[OrganisationMention]) -> OrganisationMention:
         """A "Kejari" without its place is the one the text names elsewhere, else that of the region it is about."""

@@ -264,15 +264,20 @@ def _add_listed(reading: Reading, table: _Table, spoken: list[Spoken], core: lis
             table.add(item.region.name, item.region.kind, item.region, "list", sentence.index, None)
 
 
-def _join_short_names(table: _Table) -> None:
+def _join_short_names(reading: Reading, table: _Table) -> None:
     """ "PT Hengsheng" beside "PT Hengsheng New Energy": one company, under its long name."""
     for short in [
         name for name, item in table.found.items() if item.party.kind in ("company", "organisation", "foreign")
     ]:
-        long = next((name for name in table.found if name.startswith(short + " ")), None)
-        if long is not None:
-            item = table.found.pop(short)
+        long = next((body.name for body in reading.organisations if body.name.startswith(short + " ")), None)
+        if long is None:
+            continue
+        item = table.found.pop(short)
+        if long in table.found:
             table.found[long].holders.extend(item.holders)
+        else:
+            item.party.name = long
+            table.found[long] = item
 
 
 def _settle_land_office(table: _Table, holders: list[Holder]) -> None:
@@ -299,7 +304,7 @@ def find_parties(
     if status == "signed":
         _add_listed(reading, table, spoken, core)
     _settle_land_office(table, holders)
-    _join_short_names(table)
+    _join_short_names(reading, table)
     for item in table.found.values():
         _choose_signatory(reading, item)
     return list(table.found.values())

@@ -132,7 +132,7 @@ def _candidates(sentence: Spoken) -> list[tuple[int, int, str]]:
         if not venue and not name[:1].isupper():
             continue
         strong = _STRONG_OPEN.match(match.group()) is not None
-        strong = strong or (venue is not False and _FOLLOWS.search(sentence.text[: match.start()][-60:]) is not None)
+        strong = strong or (bool(venue) and _FOLLOWS.search(sentence.text[: match.start()][-60:]) is not None)
         before = [cue for cue in cues if cue.end - sentence.start <= match.start()]
         if before and before[-1].groups & {"speech", "speech_verb"} and not strong:
             continue
