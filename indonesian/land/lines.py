@@ -26,7 +26,9 @@ _RESIDUE = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"\s*[-•·*»▪►←→|]\s*\S")
-_REGION_ITEM = re.compile(r"\s*[-•*·]\s*(?:Kabupaten|Kota|Kab\.?|Provinsi|Prov\.?|Pemkab|Pemkot)\s(?:\S+\s?){1,5}$")
+_REGION_ITEM = re.compile(
+    r"\s*[-•*·]\s*(?:Kabupaten|Kota|Kab\.?|Provinsi|Prov\.?|Pemkab|Pemkot)\s+\S+(?:\s\S+){0,4}\s*$"
+)
 _HEADING = re.compile(
     r"\s*(?:(?:berita|artikel|topik|pos|tulisan)\s+(?:terkait|lainnya|lain|terpopuler|populer|terbaru|serupa)|related\b.*|"
     r"baca juga|you may also like|rekomendasi|terpopuler|trending)\s*:?\s*$",
@@ -145,8 +147,9 @@ def inline_residue(text: str) -> list[tuple[int, int]]:
     if "uga" not in text and "UGA" not in text:
         return found
     for match in _INLINE.finditer(text):
-        stops = [place for stop in (". ", "\n", ".\n") if (place := text.find(stop, match.end())) >= 0]
-        found.append((match.start(), min([*stops, match.end() + _INLINE_REACH])))
+        reach = match.end() + _INLINE_REACH
+        stops = [place for stop in (". ", "\n") if (place := text.find(stop, match.end(), reach)) >= 0]
+        found.append((match.start(), min([*stops, reach])))
     return found
 
 

@@ -28,6 +28,8 @@ _OPENING = 1200
 """Characters in which the programme must be described."""
 _BEFORE, _AFTER = 180, 120
 """Characters of the sentence around a term in which words make it count less or more."""
+_LONGEST = 600
+"""Characters after a term in which its sentence must end."""
 _SHOWN = 5
 
 
@@ -119,11 +121,11 @@ def _place(zones: Sequence[_Zone], offset: int) -> str | None:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    stop = _END.search(text, end)
+    stop = _END.search(text, end, end + _LONGEST)
     first = 0
     for match in _END.finditer(text, max(0, start - 400), start):
         first = match.end()
-    return max(first, start - 400, 0), stop.start() + 1 if stop else len(text)
+    return max(first, start - 400, 0), stop.start() + 1 if stop else min(len(text), end + _LONGEST)
 
 
 def _core_points(words: Words, zones: Sequence[_Zone]) -> list[_Point]:
@@ -145,7 +147,7 @@ def _core_points(words: Words, zones: Sequence[_Zone]) -> list[_Point]:
             pillars.add(term)
         start, end = words.starts[place], words.ends[after - 1]
         first, stop = _sentence(text, start, end)
-        if first not in found and len(found) >= rules().most_mentions:
+        if first not in found and len(found) == rules().most_mentions:
             continue
         marked = f"{text[max(first, start - _BEFORE) : start]}<t>{text[end : min(stop, end + _AFTER)]}".lower()
         share = rules().pillars["share"] if term in rules().pillar_terms else 1.0

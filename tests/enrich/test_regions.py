@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.enrich.regions import tag_regions
+from pipelines.enrich.topics import tag_topics
 
 FILLER = (
     "Acara berlangsung sederhana dan dihadiri kepala perangkat daerah serta tokoh warga dari beberapa desa.\n\n"
@@ -229,3 +232,25 @@ def test_any_article_is_read_and_roles_are_the_three(title: str, text: str) -> N
     tags = tag_regions(title, text)
     assert len({tag.code for tag in tags}) == len(tags)
     assert all(tag.role in ("subject", "dateline", "mentioned") for tag in tags)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Kota " + "a" * 100_000,
+        "A" * 200_000,
+        ", " * 50_000,
+        "Baca juga: " * 10_000,
+        "Kota " * 20_000,
+        "Kabupaten Kudus, " * 10_000,
+        "Kota Bandung smart city, " * 5_000,
+        "\n" * 100_000,
+        "(" * 50_000 + ")" * 50_000,
+        "KUDUS - " * 20_000,
+    ],
+)
+def test_hostile_texts_take_bounded_time(text: str) -> None:
+    start = time.process_time()
+    tag_regions(None, text)
+    tag_topics(None, text)
+    assert time.process_time() - start < 5
