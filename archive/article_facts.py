@@ -23,6 +23,9 @@ FACT_TABLES = (
 )
 """Tables with an `article_id` that a re-run writes anew; parties go with their memorandum."""
 
+LARGEST_INTEGER = 2**63 - 1
+"""SQLite's; a sum above it (in rupiah, nine million trillion) is a misprint."""
+
 
 def clear_facts(db: Database, article_id: str) -> None:
     """Take away all such rows of an article."""
@@ -78,7 +81,7 @@ def _write_mou(db: Database, article_id: str, mou_id: str, mou: Mou, rules_versi
             mou.signed_on,
             mou.signed_on_precision,
             mou.valid_until,
-            mou.value_idr,
+            mou.value_idr if mou.value_idr is not None and abs(mou.value_idr) <= LARGEST_INTEGER else None,
             mou.place,
             mou.programme,
             json.dumps(mou.evidence, ensure_ascii=False),

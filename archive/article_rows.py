@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from archive.clock import to_utc
@@ -17,6 +18,8 @@ SAME_TEXT_CHARACTERS = 200
 stands on many pages."""
 FURTHER = "further"
 """Kind of the address of an article's second or later page."""
+_UNSTORABLE = re.compile(r"\\ud[89a-f]|\\x00")
+"""How `repr` writes half characters and NUL; text that spells so itself is cleaned in vain, without harm."""
 DAY_PRECISIONS = frozenset({"second", "minute", "hour", "day"})
 
 
@@ -118,6 +121,24 @@ def same_text_digest(text: str | None) -> str | None:
 def facts_digest(values: dict[str, Any], article: Article, enrichment: Enrichment) -> str:
     """Fingerprint of everything a reading gives: where it is equal, nothing is written."""
     return _sha256(repr((values, article.published_readings, enrichment)))
+
+
+def storable(article: Article, enrichment: Enrichment) -> tuple[Article, Enrichment]:
+    """The same, where every text can be stored: halves of characters (broken emoji in JSON are common) that
+    belong together are joined, others become U+FFFD, and NUL is left out, at which SQLite ends a text."""
+    if _UNSTORABLE.search(repr((article, enrichment))) is None:
+        return article, enrichment
+    return _clean(article), _clean(enrichment)
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_clean(one) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _clean(getattr(value, one.name)) for one in fields(value)})
+    return value
 
 
 def _sha256(text: str) -> str:

@@ -24,11 +24,14 @@ from archive.article_rows import (
     facts_digest,
     kept_enrichment,
     same_text_digest,
+    storable,
 )
 from archive.article_versions import add_version, follow_version, last_reading
 from archive.records import Article, Enrichment
 
 __all__ = [
+    "FURTHER",
+    "Correct",
     "Reading",
     "Stored",
     "capture_to_reread",
@@ -80,6 +83,8 @@ def store_article(
     is needed only to tell an edit from a better extractor where the two captures were read by different ones.
     `correct` changes what is shown, never the versions: those keep what the outlet wrote.
     """
+    article, enrichment = storable(article, enrichment)
+    previous = storable(previous, Enrichment())[0] if previous is not None else None
     addresses = _addresses(article, reading)
     text_digest = same_text_digest(article.text)
     found = find_articles(db, [url for url, _ in addresses], reading.source_id, text_digest)
@@ -140,6 +145,7 @@ def rebuild_article(
     ordered = sorted(readings, key=lambda one: (one[2].seen_at, one[2].capture_ids))
     gone_at = db.execute("SELECT gone_at FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
     for article, enrichment, reading in ordered:
+        article, enrichment = storable(article, enrichment)
         _update(db, article_id, article, reading, _show(article_id, article, enrichment, reading, correct), None)
     _link_revisits(db, article_id)
     db.execute("DELETE FROM changes WHERE seq > ?", (last_change,))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.articles import Reading, mark_gone, rebuild_article, seen_unchanged, store_article, withdraw
 from archive.captures import Exchange, capture_by_id, insert_capture, mark_outcome
-from archive.records import Article, Enrichment
+from archive.records import Article, Enrichment, Mou, OfficeHolder
 from archive.rereading import captures_to_read, captures_without_article
 from archive.runs import start_run
 from archive.verify import verify
@@ -110,3 +112,37 @@ def test_pages_that_made_no_article_are_found_for_a_better_extractor(desk: Desk)
             mark_outcome(desk.db, capture_id, outcome)
     found = [one.url for one in captures_without_article(desk.db, desk.source_id)]
     assert found == [f"https://kabar.example/{number}" for number in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "stored"),
+    [
+        ("a\ud83db", "a\ufffdb"),
+        ("\ud83d\ude00 jadi", "\U0001f600 jadi"),
+        ("nol\x00nol", "nolnol"),
+        (r"\ud83d", r"\ud83d"),
+    ],
+)
+def test_text_that_no_database_takes_is_mended(desk: Desk, raw: str, stored: str) -> None:
+    facts = Enrichment(people=[OfficeHolder(raw, "Bupati", None, None, None, raw)])
+    desk.store(A, raw, title=raw, enrichment=facts)
+    assert desk.column("SELECT title FROM articles") == [stored]
+    assert desk.column("SELECT text FROM versions") == [stored]
+    assert desk.column("SELECT sentence FROM article_people") == [stored]
+    assert desk.store(A, raw, title=raw, enrichment=facts, at=day(2)).outcome == "unchanged"
+    before = Article(url=A, title=raw, text=raw)
+    desk.store(A, raw, title=raw, enrichment=facts, at=day(3), version="2", previous=before)
+    assert desk.column("SELECT count(*) FROM versions") == [1]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=st.text(max_size=40), text=st.text(max_size=400), sum_of_money=st.integers())
+def test_whatever_a_page_says_comes_back_as_it_was(desk: Desk, title: str, text: str, sum_of_money: int) -> None:
+    with desk.db.atomic():
+        desk.db.execute("DELETE FROM articles")
+    desk.store(A, text, title=title, enrichment=Enrichment(mous=[Mou("signed", "mou", value_idr=sum_of_money)]))
+    wanted = (title.replace("\x00", ""), text.replace("\x00", ""))
+    assert desk.db.execute("SELECT title, text FROM articles").fetchone() == wanted
+    assert desk.db.execute("SELECT title, text FROM versions").fetchone() == wanted
+    assert desk.column("SELECT value_idr FROM article_mous") == [sum_of_money if abs(sum_of_money) < 2**63 else None]
+    desk.db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
