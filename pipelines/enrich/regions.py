@@ -26,6 +26,8 @@ _IN_TITLE, _IN_LEAD, _IN_BODY, _IN_DATELINE = 3.0, 1.6, 0.6, 1.2
 _ACTS = {"official": 1.6, "office": 1.4, "prefix": 0.5, "capital": -0.6, "bare": 0.0}
 _FIRST = 0.8
 """For the first region of the text: news opens with whom it is about."""
+_FIRST_ACTOR = 1.2
+"""For the first government that acts in the headline or lead."""
 _OWN_KIND = 0.8
 """Where the article speaks of a regent, mayor or governor without naming whose, and the region is of that kind."""
 _HOME = 0.5
@@ -184,6 +186,8 @@ def _tally(pairs: list[tuple[str, Mention]], text: str, home: str | None, cues: 
             points *= _LISTED
         else:
             tally.only_listed = False
+            if opens and not guest and not any(t.acts_early for t in tallies.values()):
+                points += _FIRST_ACTOR
             if opens and not guest:
                 tally.acts_early = True
             government = mention.by != "office" or mention.hint in _LEVELS
@@ -264,10 +268,12 @@ def _together(first: _Tally, tallies: dict[str, _Tally]) -> set[str]:
     opening = first.mentions[0]
     if opening.chain == 0 or opening.zone != LEAD:
         return set()
+    # "Pemkab A, B, dan C meneken": the bare ones act too.
+    kinds = ("official", "office", "prefix") + (("bare",) if opening.by in ("official", "office") else ())
     beside = {
         code
         for code, tally in tallies.items()
-        if any(m.chain == opening.chain and m.by in ("official", "office", "prefix") for m in tally.mentions[:1])
+        if any(m.chain == opening.chain and m.by in kinds for m in tally.mentions[:1])
     }
     return beside if len(beside) <= _MOST_TOGETHER else set()
 

@@ -142,6 +142,14 @@ def test_the_province_is_that_of_the_day() -> None:
     assert roles(text, title, published_on="2024-05-15")["Provinsi Papua"] == "subject"
 
 
+def test_the_first_government_that_acts_is_the_subject() -> None:
+    text = (
+        "Serang - Pemprov Banten dan bank daerah meneken perjanjian kas daerah. Gubernur mengatakan kas aman. "
+        f"Pemkab Serang dan Pemkot Serang menyusul, kata dia. {FILLER}"
+    )
+    assert roles(text)["Provinsi Banten"] == "subject"
+
+
 def test_jakarta_as_a_place_is_no_subject() -> None:
     text = f"Peluncuran program itu digelar di sebuah hotel di Jakarta, Rabu, bagi 50 kabupaten dan kota. {FILLER}"
     assert roles(text) == {"Provinsi DKI Jakarta": "mentioned"}
