@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from indonesian.organisations.table import Head, Organisation, heads, organisations
+from indonesian.organisations.table import Head, Organisation, endings, heads, organisations
 from indonesian.phrases import PhraseTable, Word
 
 _DEPARTMENT = frozenset(
@@ -69,6 +69,10 @@ _NAME_GAP = re.compile(r"[ \u00a0]|\. |-|/| [–-] |\u00a0")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,14}(?:[ -][A-Z][A-Za-z]*)?)\)")
 _SMALL_HEADS = frozenset(["bank", "bjb", "kejaksaan", "kejari", "kejati", "polres", "polresta", "pengadilan"])
 """Bodies that news also writes small ("kejaksaan negeri setempat")."""
+_OPENS_A_SIDE = frozenset(
+    "bersama dengan antara dan gandeng menggandeng oleh dari pihak serta mou lembaga organisasi".split()
+)
+"""Words before a side of an agreement: there alone a body is known by the end of its name."""
 MAX_NAME_WORDS = 7
 
 
@@ -124,9 +128,11 @@ def _name_after(text: str, words: list[Word], index: int, places: Mapping[int, i
         if word.lower == "dan" and position + 1 < len(words) and words[position + 1].lower in _JOINED_BY_DAN:
             position += 1
             continue
-        if not (word.capital or word.text.isdigit()) or (word.lower in common_words() and position > index):
+        if not (word.capital or word.text.isdigit() or (word.lower == "dr" and position == index)) or (
+            word.lower in common_words() and position > index
+        ):
             break
-        if word.lower in ("h", "dr", "prof", "ir", "drs", "hj", "dra", "kh"):
+        if word.lower in ("h", "dr", "prof", "ir", "drs", "hj", "dra", "kh") and position > index:
             break
         position += 1
     return position
@@ -212,6 +218,25 @@ def _known_or_longer(
     )
 
 
+def _by_ending(text: str, words: list[Word], first: int, places: Mapping[int, int]) -> OrganisationMention | None:
+    """ "Ademos Indonesia", "Rainbow Energy": two to five capitalised words of which the last is a body's."""
+    position = first
+    while position < len(words) and position - first < 5:
+        word = words[position]
+        if position > first and text[words[position - 1].end : word.start] != " ":
+            break
+        if not word.capital or word.lower in common_words() or position in places:
+            break
+        position += 1
+        if position - first >= 2 and word.text in endings():
+            if position < len(words) and words[position].text in endings():
+                continue
+            name = text[words[first].start : word.end]
+            kind = endings()[word.text]
+            return OrganisationMention(first, position, words[first].start, word.end, name, kind, None, None, None)
+    return None
+
+
 @cache
 def _countries() -> re.Pattern[str]:
     raw = files(__package__).joinpath("data", "foreign.txt").read_text(encoding="utf-8")
@@ -256,6 +281,7 @@ def find_organisations(
     index = 0
     table = _table()
     abroad = _foreign(text, words, places)
+    openings = {index + 1 for index, word in enumerate(words) if word.lower in _OPENS_A_SIDE and index + 1 < len(words)}
     while index < len(words):
         word = words[index]
         if index in abroad:
@@ -275,6 +301,8 @@ def find_organisations(
             else:
                 index = hit.after
                 continue
+        if mention is None:
+            mention = _by_ending(text, words, index, places) if index in openings else None
         if mention is None:
             index += 1
             continue

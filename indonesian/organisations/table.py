@@ -61,6 +61,12 @@ def heads() -> tuple[Head, ...]:
     return tuple(Head(*row) for row in read_rows(__package__, "heads.tsv"))
 
 
+@cache
+def endings() -> dict[str, str]:
+    """Words that end a body's name, with its kind ("Indonesia", "Foundation")."""
+    return {word: kind for word, kind in read_rows(__package__, "endings.tsv")}
+
+
 def name_on(key: str, day: str | None) -> str | None:
     """The name that body `key` bore on `day` (ISO; None: its latest). None where no such body is known."""
     names = [item for item in organisations() if item.key == key]

@@ -50,6 +50,7 @@ _HEAD_KINDS = {
     "Pengadilan Agama": "agency",
     "Kantor Pertanahan": "agency",
     "Baznas": "agency",
+    "Keuskupan": "organisation",
     "DPRD": "organisation",
     "RSUD": "organisation",
     "Lapas": "agency",
@@ -191,6 +192,8 @@ class _Finder:
             near = self.body_after(end)
             if near is not None and near.kind == "ministry":
                 end = near.end
+            elif whose == "ministry:agama":
+                end = self._past_branch(end)
         elif whose.startswith("head:"):
             body, kind, end, stated, region = self._of_head(whose.removeprefix("head:"), mention, end)
         else:
@@ -230,8 +233,8 @@ class _Finder:
         """Past "Cabang Boyolali", "Wilayah Jawa Tengah" after a body's name."""
         match = _BRANCH.match(self.text, end)
         if match is None:
-            beside = self.regions.get(end + 1) or self.phrases.get(end + 1)
-            return beside.end if beside is not None and self.text[end] == " " else end
+            beside = self.region_after(end)
+            return beside.end if beside is not None else end
         found = self.regions.get(match.end()) or self.phrases.get(match.end())
         if found is not None:
             return found.end

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from html import unescape
 
-from indonesian.land import Region, by_code
+from indonesian.land import Region, by_code, by_name
 from indonesian.land.lines import BODY, RESIDUE, TITLE, split_lines
 from indonesian.land.mentions import Mention, find_regions
 from indonesian.land.resolve import resolve
@@ -191,9 +191,18 @@ class Reading:
         for other in others:
             if other.head == item.head and item.name.startswith(other.name + " "):
                 length = other.after - other.first
-                after = item.first + length
-                return replace(item, after=after, end=self.words[after - 1].end, name=other.name)
-        return item
+                return self._cut(item, item.first + length, other.name)
+        run = self.words[item.first : item.after]
+        for place in range(2, len(run) - 1):
+            if run[place].capital and by_name(run[place].text):
+                return self._cut(item, item.first + place + 1)
+        return self._cut(item, item.after - 2) if len(run) >= 6 else item
+
+    def _cut(self, item: OrganisationMention, after: int, name: str | None = None) -> OrganisationMention:
+        """The body with its name up to word `after`."""
+        end = self.words[after - 1].end
+        dropped = len(self.text[end : item.end])
+        return replace(item, after=after, end=end, name=name or item.name[: len(item.name) - dropped].rstrip())
 
     def _placed(self, item: OrganisationMention, others: list[OrganisationMention]) -> OrganisationMention:
         """A "Kejari" without its place is the one the text names elsewhere, else that of the region it is about."""

@@ -121,7 +121,7 @@ def _collect(reading: Reading, table: _Table, core: list[Spoken], holders: list[
             if named and not named & set(table.found):
                 continue
         for actor in actors:
-            if actor.role == "none" or actor.name.startswith("DPRD"):
+            if actor.role == "none" or (actor.name.startswith("DPRD") and not signs):
                 continue
             if actor.role == "maybe":
                 weak.append(actor)

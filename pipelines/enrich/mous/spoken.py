@@ -16,7 +16,7 @@ from pipelines.enrich.reading import Reading
 
 _TRIGGER = re.compile(
     r"mou|m\.o\.u|memorandum|memory of|kesepahaman|kesepakatan|perjanjian|letter of intent|addendum|adendum"
-    r"|saling pengertian|nota|(?:teken|neken|tanda ?tangan\w*|naskah|dokumen|piagam)\s+(?:\w+\s+){0,3}kerja ?sama",
+    r"|saling pengertian|nota|(?:teken|neken|[tn]anda ?tangan\w*|naskah|dokumen|piagam)\s+(?:\w+\s+){0,3}kerja ?sama",
     re.IGNORECASE,
 )
 _SHORT_TRIGGER = re.compile(r"\b(?:PKS|LoI|MoA|MOA|LOI)\b")
