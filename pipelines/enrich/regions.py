@@ -63,6 +63,8 @@ _ATTENDS = re.compile(
 class _Tally:
     region: Region
     score: float = 0.0
+    head_start: float = 0.0
+    """Helps to be the first subject; a second one is measured against the score alone."""
     mentions: list[Mention] = field(default_factory=list)
     acts_early: bool = False
     in_title: bool = False
@@ -99,7 +101,7 @@ def tag_regions(
     _add_home(whole, tallies, home_region_code)
     if not tallies:
         return []
-    subjects = _subjects(tallies, published_on)
+    subjects = _subjects(tallies, whole, published_on)
     _fold(tallies, subjects)
     order = {"subject": 0, "dateline": 1, "mentioned": 2}
     tags: list[RegionTag] = []
@@ -187,7 +189,7 @@ def _tally(pairs: list[tuple[str, Mention]], text: str, home: str | None, cues: 
         else:
             tally.only_listed = False
             if opens and not guest and not any(t.acts_early for t in tallies.values()):
-                points += _FIRST_ACTOR
+                tally.head_start = _FIRST_ACTOR
             if opens and not guest:
                 tally.acts_early = True
             government = mention.by != "office" or mention.hint in _LEVELS
@@ -227,9 +229,12 @@ def _leads(text: str, mention: Mention, members: int) -> bool:
     """Whether a name opens the lead as one who acts: not as a place, nor as a member of a list that is announced."""
     if mention.zone != LEAD or mention.place or mention.by not in ("bare", "prefix"):
         return False
-    return members <= _MOST_TOGETHER and not _ANNOUNCED.search(
-        text, max(0, mention.phrase_start - 25), mention.phrase_start
-    )
+    return members <= _MOST_TOGETHER and not _announced(text, mention)
+
+
+def _announced(text: str, mention: Mention) -> bool:
+    """Whether a list is announced right before: "yakni Kabupaten A, ...", "Daerah itu: ..."."""
+    return _ANNOUNCED.search(text, max(0, mention.phrase_start - 25), mention.phrase_start) is not None
 
 
 def _points(mention: Mention, before: int) -> float:
@@ -241,9 +246,9 @@ def _points(mention: Mention, before: int) -> float:
     return points / (1 + 0.35 * before)
 
 
-def _subjects(tallies: dict[str, _Tally], day: str | None) -> set[str]:
+def _subjects(tallies: dict[str, _Tally], text: str, day: str | None) -> set[str]:
     """The regions the article is about."""
-    ranked = sorted((t for t in tallies.values() if not _only_a_place(t)), key=lambda tally: -tally.score)
+    ranked = sorted((t for t in tallies.values() if not _only_a_place(t)), key=lambda t: -t.score - t.head_start)
     if not ranked:
         return set()
     first = ranked[0]
@@ -256,24 +261,24 @@ def _subjects(tallies: dict[str, _Tally], day: str | None) -> set[str]:
             continue
         one, other = first.region, tally.region
         parent = other.code == one.province_on(day) or one.code == other.province_on(day)
-        if parent and not (tally.acts_early and tally.score >= 0.8 * first.score):
+        if parent and not (tally.acts_early and tally.score + tally.head_start >= 0.8 * first.score):
             continue
         if tally.in_title or tally.acts_early:
             chosen.add(tally.region.code)
-    return chosen | _together(first, tallies)
+    return chosen | _together(first, tallies, text)
 
 
-def _together(first: _Tally, tallies: dict[str, _Tally]) -> set[str]:
+def _together(first: _Tally, tallies: dict[str, _Tally], text: str) -> set[str]:
     """Regions that open the article side by side with the subject: "Bupati A, Bupati B, dan Wali Kota C meneken"."""
-    opening = first.mentions[0]
-    if opening.chain == 0 or opening.zone != LEAD:
+    opening = next((m for m in first.mentions if m.zone == LEAD), None)
+    if opening is None or opening.chain == 0 or opening.place or _announced(text, opening):
         return set()
     # "Pemkab A, B, dan C meneken": the bare ones act too.
     kinds = ("official", "office", "prefix") + (("bare",) if opening.by in ("official", "office") else ())
     beside = {
         code
         for code, tally in tallies.items()
-        if any(m.chain == opening.chain and m.by in kinds for m in tally.mentions[:1])
+        if any(m.chain == opening.chain and m.by in kinds for m in tally.mentions)
     }
     return beside if len(beside) <= _MOST_TOGETHER else set()
 

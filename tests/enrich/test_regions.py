@@ -65,6 +65,15 @@ def test_regions_that_open_side_by_side_are_all_subjects() -> None:
     )
 
 
+def test_side_by_side_after_a_dateline_but_not_announced() -> None:
+    names = ["Kota Makassar", "Kabupaten Gowa", "Kabupaten Maros", "Kabupaten Takalar"]
+    row = ", ".join(names[:3]) + f", dan {names[3]}"
+    acting = f"MAKASSAR – {row} dijadwalkan menandatangani kesepakatan bus. Makassar bersedia. {FILLER}"
+    assert roles(acting) == dict.fromkeys(names, "subject")
+    announced = f"MAKASSAR – Empat daerah maju ke penilaian, yakni {row}. Makassar bersedia. {FILLER}"
+    assert [name for name, role in roles(announced).items() if role == "subject"] == ["Kota Makassar"]
+
+
 def test_a_partner_named_with_bersama_acts_too() -> None:
     text = f"Wali Kota Bogor bersama Wali Kota Depok meneken MoU pengelolaan sampah di Bogor. {FILLER}"
     assert roles(text) == {"Kota Bogor": "subject", "Kota Depok": "subject"}
