@@ -41,8 +41,13 @@ class Reading:
     also: tuple[tuple[str, str], ...] = ()
 
 
-def article_values(article: Article, enrichment: Enrichment, reading: Reading) -> dict[str, Any]:
-    """Column → value of `articles` for everything that is read off the page; no id, no times of the archive."""
+def article_values(
+    article: Article, enrichment: Enrichment, reading: Reading, text_digest: str | None
+) -> dict[str, Any]:
+    """Column → value of `articles` for everything that is read off the page; no id, no times of the archive.
+
+    `text_digest` is `same_text_digest` of the text.
+    """
     text = kept_text(article.text, reading.publish)
     return {
         "title": article.title,
@@ -62,7 +67,7 @@ def article_values(article: Article, enrichment: Enrichment, reading: Reading) -
         "image_url": article.image_url,
         "language": article.language,
         "smart_city": int(enrichment.smart_city),
-        "text_digest": same_text_digest(article.text),
+        "text_digest": text_digest,
     }
 
 

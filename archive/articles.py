@@ -90,7 +90,7 @@ def store_article(
     found = find_articles(db, [url for url, _ in addresses], reading.source_id, text_digest)
     if not found:
         new_id = _new_id(db, article.url)
-        shown = _show(new_id, article, enrichment, reading, correct)
+        shown = _show(new_id, article, enrichment, reading, text_digest, correct)
         return _insert(db, new_id, article, reading, shown, addresses)
     known, *others = found
     if _is_further_page(db, article.url):
@@ -98,18 +98,23 @@ def store_article(
     for other in others:
         merge_articles(db, known, other, reading.seen_at, "one article under two addresses", reading.run_id)
     folded = _write_addresses(db, known, addresses, reading.seen_at)
-    shown = _show(known, article, enrichment, reading, correct)
+    shown = _show(known, article, enrichment, reading, text_digest, correct)
     stored = _update(db, known, article, reading, shown, previous)
     return Stored(known, "folded") if folded and stored.outcome == "unchanged" else stored
 
 
 def _show(
-    article_id: str, article: Article, enrichment: Enrichment, reading: Reading, correct: Correct | None
+    article_id: str,
+    article: Article,
+    enrichment: Enrichment,
+    reading: Reading,
+    text_digest: str | None,
+    correct: Correct | None,
 ) -> _Shown:
     if correct is not None:
         article, enrichment = correct(article_id, article, enrichment)
     enrichment = kept_enrichment(enrichment, reading.publish)
-    values = article_values(article, enrichment, reading)
+    values = article_values(article, enrichment, reading, text_digest)
     return _Shown(article, enrichment, values, facts_digest(values, article, enrichment))
 
 
@@ -146,7 +151,9 @@ def rebuild_article(
     gone_at = db.execute("SELECT gone_at FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
     for article, enrichment, reading in ordered:
         article, enrichment = storable(article, enrichment)
-        _update(db, article_id, article, reading, _show(article_id, article, enrichment, reading, correct), None)
+        text_digest = same_text_digest(article.text)
+        shown = _show(article_id, article, enrichment, reading, text_digest, correct)
+        _update(db, article_id, article, reading, shown, None)
     _link_revisits(db, article_id)
     db.execute("DELETE FROM changes WHERE seq > ?", (last_change,))
     db.execute("UPDATE articles SET gone_at = ? WHERE id = ?", (gone_at, article_id))
