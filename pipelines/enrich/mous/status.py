@@ -16,6 +16,9 @@ _STOP = re.compile(r"[;:]|\.\s")
 _COUNT = re.compile(r"\b(?:\d+|se\w+|kedua|ketiga|semua|seluruh|para)\s*$")
 _NEW = re.compile(r"\b(?:baru|lanjutan|kembali|lagi|selanjutnya|pengganti)\b", re.IGNORECASE)
 _AFTER_EVENT = re.compile(r"\b(?:setelah|usai|seusai|pasca|sesudah|sehabis)\s*$", re.IGNORECASE)
+_AT_LAST = re.compile(
+    r"(?<!\w)(?:akhirnya|sempat|(?:setelah|usai)\s+(?:sempat\s+)?(?:tertunda|ditunda|batal))(?!\w)", re.IGNORECASE
+)
 _YEAR = re.compile(
     r"(?:pada|tahun|sejak|di)\s+(?:tahun\s+|awal\s+|akhir\s+|pertengahan\s+)?(20\d\d)(?!\w)", re.IGNORECASE
 )
@@ -71,16 +74,26 @@ def _papers(sentence: Spoken) -> list[Found]:
     ]
 
 
+def _main_signs(sentence: Spoken) -> list[Found]:
+    """Verbs of signing that are not a mere attribute ("MoU yang ditandatangani pada 2019 …")."""
+    text = sentence.text
+    return [
+        sign for sign in sentence.having("sign") if not text[: sign.start - sentence.start].rstrip().endswith("yang")
+    ]
+
+
 def _ended(sentence: Spoken) -> bool:
     for cue in sentence.having("end"):
         for document in [*sentence.documents, *_papers(sentence)]:
-            if _near(cue, document, 5) or (_near(document, cue, 12) and not sentence.having("sign")):
+            if _near(cue, document, 5) or (_near(document, cue, 12) and not _main_signs(sentence)):
                 return True
     return False
 
 
 def _put_off(sentence: Spoken) -> bool:
     """A signing called off or put off: the agreement is still to be signed."""
+    if _AT_LAST.search(sentence.text):
+        return False
     return any(
         0 <= sign.first - cue.after <= 3 or 0 <= cue.first - sign.after <= 16
         for cue in sentence.having("not_yet")
@@ -111,9 +124,12 @@ def _background(sentence: Spoken) -> bool:
         for act in [*sentence.having("sign"), *sentence.documents]:
             if abs(act.first - cue.first) <= 14:
                 return True
+    signs = sentence.having("sign")
     for cue in sentence.having("basis"):
-        if any(_near(cue, document, 3) for document in sentence.documents):
-            return True
+        for document in sentence.documents:
+            signed_by_it = any(cue.after <= sign.first < document.first for sign in signs)
+            if _near(cue, document, 3) and not signed_by_it:
+                return True
     return False
 
 
