@@ -13,12 +13,13 @@ from archive.article_versions import link_revisit
 def seen_unchanged(db: Database, capture_id: int) -> str | None:
     """Note that an article was met unchanged (304 or equal payload); its id, or None where there is none."""
     article_id = link_revisit(db, capture_id)
-    if article_id is not None:
-        db.execute(
-            "UPDATE articles SET last_seen_at = max(last_seen_at, (SELECT fetched_at FROM captures WHERE id = ?))"
-            " WHERE id = ?",
-            (capture_id, article_id),
-        )
+    if article_id is None:
+        return None
+    fetched_at, run_id = db.execute("SELECT fetched_at, run_id FROM captures WHERE id = ?", (capture_id,)).fetchone()
+    db.execute("UPDATE articles SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", (fetched_at, article_id))
+    back = db.execute("UPDATE articles SET gone_at = NULL WHERE id = ? AND gone_at < ?", (article_id, fetched_at))
+    if back.rowcount:
+        add_change(db, article_id, "back", fetched_at, run_id)
     return article_id
 
 

@@ -146,3 +146,17 @@ def test_whatever_a_page_says_comes_back_as_it_was(desk: Desk, title: str, text:
     assert desk.db.execute("SELECT title, text FROM versions").fetchone() == wanted
     assert desk.column("SELECT value_idr FROM article_mous") == [sum_of_money if abs(sum_of_money) < 2**63 else None]
     desk.db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
+
+
+def test_an_article_that_was_gone_is_back_when_it_is_met_unchanged(desk: Desk) -> None:
+    capture_id = desk.capture(A, day(1))
+    stored = desk.store(A, capture_id=capture_id)
+    exchange = Exchange(A, 200, b"<p>x</p>", day(3))
+    ref = desk.file.append(exchange, revisit_of=capture_by_id(desk.db, capture_id))
+    with desk.db.atomic():
+        mark_gone(desk.db, A, day(2))
+        again = insert_capture(desk.db, exchange, ref, desk.source_id, desk.run_id)
+        assert seen_unchanged(desk.db, again) == stored.article_id
+        seen_unchanged(desk.db, again)
+    assert desk.column("SELECT gone_at FROM articles") == [None]
+    assert desk.changes() == ["new", "gone", "back"]
