@@ -8,26 +8,27 @@ of one name is meant is settled by `indonesian.land.resolve`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from indonesian.land.beside import in_district, no_region, opens_a_name, prefix_before, walk
+from indonesian.land.chains import chained
 from indonesian.land.gazetteer import Entry, Prefix, blockers, trie
 from indonesian.land.lines import (
     BODY,
     DATELINE,
     LEAD,
     RESIDUE,
-    TITLE,
     Line,
     inline_residue,
     only_names,
     split_lines,
 )
-from indonesian.land.regions import by_code
+from indonesian.land.mention import Mention, kind_of
 from indonesian.land.words import Words, read_words
+
+__all__ = ["Mention", "find_regions"]
 
 _NAME_GAP = {" ", " (", ") ", "-", "\u00a0", ". ", ".", "  "}
 _OUTLET_FIRST = re.compile(r"\S+\.(?:com|co\.id|id|net|co|news),\s+", re.I)
@@ -36,39 +37,6 @@ _PROVINCE_TOO = {"34.71": "34"}
 _ADDRESS = re.compile(r"\b(?:kecamatan|kec\.?|kelurahan|desa|nagari|distrik|gampong)\s[\w' ]{2,30}, $", re.I)
 _LEAD_LENGTH = 700
 _JOINT = re.compile(r"[-–—]| ")
-_CHAIN_GAP = re.compile(
-    r"\s*[,;/&]?\s*(?:\b(?:dan|serta|lalu|hingga|sampai|maupun|atau|juga|and|kemudian)\b)?\s*"
-    r"|[;,.]?\s*\n\s*(?:\d{1,2}[.)]|[-•*·])\s*",
-    re.I,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a text names a region."""
-
-    start: int
-    """Offset of the name ("Sukoharjo")."""
-    end: int
-    phrase_start: int
-    """Offset of the words that belong to it ("Pemerintah Kabupaten")."""
-    text: str
-    """As printed, with the words before it."""
-    codes: tuple[str, ...]
-    """Regions it may mean, narrowed by its own words."""
-    by: str
-    """official (Bupati X), office (Pemkab X, Polres X), prefix (Kabupaten X), capital (Wonosari), bare."""
-    hint: str | None
-    """regency, city, province, both, or None where its words do not say."""
-    zone: str
-    """title, dateline, lead, body."""
-    weak: bool = False
-    """A common word or abbreviation without support: count it only where the text names the region otherwise."""
-    chain: int = 0
-    """Number of the enumeration it belongs to (0: none)."""
-    place: str = ""
-    """What is before it where that makes it a place: di, ke, dari, asal, se, or a comma ("Kuta, Badung"), but
-    not after a district or village, where the name says where the news is ("Kecamatan Kuta, Badung")."""
 
 
 def find_regions(text: str, *, residue: bool = False, title_end: int = 0) -> list[Mention]:
@@ -91,7 +59,7 @@ def _find(text: str, residue: bool, title_end: int) -> tuple[Mention, ...]:
     if not found:
         return ()
     mentions = _zoned(words, split_lines(text, title_end), found, residue)
-    return tuple(_chained(words, mentions))
+    return tuple(chained(words, mentions))
 
 
 @dataclass(slots=True)
@@ -235,12 +203,12 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
         of_city = words.lower[hit.last : hit.last + 1] == ["kota"] and words.gap(hit.last - 1) == " "
         hint = "city" if of_city else "regency" if len(codes) > 1 else None
     if hint in ("regency", "city", "province"):
-        fitting = [code for code in (*codes, *hit.entry.once) if _kind(code) == hint]
+        fitting = [code for code in (*codes, *hit.entry.once) if kind_of(code) == hint]
         if hint == "province" and not fitting:
             fitting = [_PROVINCE_TOO[code] for code in codes if code in _PROVINCE_TOO]
         codes = fitting or codes
     elif hint == "both":
-        codes = [code for code in codes if _kind(code) != "province"] or codes
+        codes = [code for code in codes if kind_of(code) != "province"] or codes
     if not hit.entry.codes and hit.entry.seats and hint in (None, "city"):
         # A regency's seat: "Wonosari", "di Lubuk Basung"; "Kota Selong" too.
         codes, by = list(hit.entry.seats), "capital" if hint is None else by
@@ -250,9 +218,9 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
     phrase_start = words.starts[hit.prefix_first]
     before = words.lower[hit.prefix_first - 1] if hit.prefix_first else ""
     if hit.weak:
-        codes = [code for code in codes if _kind(code) != "province"] or codes
+        codes = [code for code in codes if kind_of(code) != "province"] or codes
     # "Polda Metro Jaya": an office of another level does not make a common word a region.
-    sure = hit.prefix is not None and (hint in (None, "both") or any(_kind(code) == hint for code in codes))
+    sure = hit.prefix is not None and (hint in (None, "both") or any(kind_of(code) == hint for code in codes))
     # Nor does an office of any make it a regency's seat: "warga Negara", "Pemerintah Negara".
     sure = sure and bool(hit.entry.codes)
     weak = hit.weak or (hit.entry.weak and not sure and zone != DATELINE)
@@ -265,60 +233,3 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
         longer = words.gap(hit.last - 1) == " " and words.capital(hit.last)
         weak = longer or not hit.entry.codes
     return Mention(start, end, phrase_start, words.text[phrase_start:end], tuple(codes), by, hint, zone, weak, 0, place)
-
-
-def _kind(code: str) -> str:
-    region = by_code(code)
-    return region.kind if region is not None else ""
-
-
-def _chained(words: Words, mentions: list[Mention]) -> list[Mention]:
-    """Number enumerations, and let their bare members take the kind of the one before ("Kabupaten A, B dan C")."""
-    chain = 0
-    linked: list[Mention] = []
-    for mention in mentions:
-        if linked and mention.zone != TITLE:
-            before = linked[-1]
-            between = words.text[before.end : mention.phrase_start]
-            own_province = any(code[:2] == other for code in before.codes for other in mention.codes if len(other) == 2)
-            if between.strip() and len(between) < 14 and _CHAIN_GAP.fullmatch(between) and not own_province:
-                if before.chain == 0:
-                    chain += 1
-                    linked[-1] = before = replace(before, chain=chain)
-                mention = replace(mention, chain=before.chain)
-                hint = before.hint or ("province" if all(len(code) == 2 for code in before.codes) else None)
-                if mention.hint is None and hint is not None:
-                    fitting = tuple(code for code in mention.codes if _kind(code) == hint)
-                    if fitting:
-                        mention = replace(mention, codes=fitting, hint=before.hint)
-        linked.append(mention)
-    linked = _repeated(words, linked)
-    # Among three or more regions a common word is a region too ("Klaten, Sragen, Pati, dan Batang").
-    lengths = Counter(mention.chain for mention in linked if not mention.weak)
-    return [
-        replace(mention, weak=False) if mention.weak and mention.chain and lengths[mention.chain] >= 2 else mention
-        for mention in linked
-    ]
-
-
-def _repeated(words: Words, mentions: list[Mention]) -> list[Mention]:
-    """Common words that stand twice or more amid sentences with a capital are names: "datang mewakili Banjar"."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    for mention in mentions:
-        if mention.weak and mention.zone != TITLE and _amid(words.text, mention):
-            counts[mention.codes] += 1
-    return [
-        replace(mention, weak=False)
-        if mention.weak and counts[mention.codes] >= 2 and mention.by != "capital"
-        else mention
-        for mention in mentions
-    ]
-
-
-def _amid(text: str, mention: Mention) -> bool:
-    """Whether lower-case words stand on both sides, or a stop after it."""
-    before = text[max(0, mention.start - 2) : mention.start]
-    after = text[mention.end : mention.end + 2]
-    return (
-        len(before) == 2 and before[0].islower() and before[1] == " " and (after[:1] in ".,;)" or after[1:].islower())
-    )

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from indonesian.land.gazetteer import districts
 from indonesian.land.lines import DATELINE
-from indonesian.land.mentions import Mention, find_regions
+from indonesian.land.mention import Mention
+from indonesian.land.mentions import find_regions
 from indonesian.land.regions import Region, by_code
 from indonesian.land.words import words_of
 
