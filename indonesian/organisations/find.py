@@ -246,7 +246,8 @@ def _countries() -> re.Pattern[str]:
 
 
 _FOREIGN_CITY = re.compile(
-    r"\b(?:Pemerintah\s+)?(Kota|Prefektur|Provinsi|City\s+of|Distrik)\s+((?:[A-Z]\w+[ -]?){1,3}?)(?=\s*(?:[,(]|di\s|dari\s))"
+    r"\b(?:Pemerintah\s+)?"
+    r"(Kota|Prefektur|Provinsi|City\s+of|Distrik)\s+((?:[A-Z]\w+[ -]?){1,3}?)(?=\s*(?:[,(]|di\s|dari\s))"
 )
 
 

@@ -20,7 +20,8 @@ _TO_NAME = re.compile(
     r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:yakni|yaitu|ialah|adalah|bernama|atas nama))?[\s,:]*(?=[A-Za-z(])"
 )
 _FROM_NAME = re.compile(
-    r"(?:,\s*|\s+(?:selaku|sebagai|yang menjabat(?: sebagai)?|yang juga(?: menjabat)?|yang merupakan|adalah|menjabat|,)\s+|\s*\()$"
+    r"(?:,\s*|\s+(?:selaku|sebagai|yang menjabat(?: sebagai)?|yang juga(?: menjabat)?|yang merupakan|adalah"
+    r"|menjabat|,)\s+|\s*\()$"
 )
 _UNIT = re.compile(
     r"\s+(?:di\s+)?(?:Pemerintah\s+|Pem(?:kab|kot|ko|prov)\s+|Setda(?:kab|ko)?\s+|Daerah\s+)?$", re.IGNORECASE
@@ -30,7 +31,8 @@ _OF_BODY = re.compile(
     r"\s+(?:dari|mewakili|perwakilan|utusan|of)\s+(?:pihak\s+|manajemen\s+|kampus\s+)?$", re.IGNORECASE
 )
 _BRANCH = re.compile(
-    r"\s+(?:Kantor\s+)?(?:Cabang(?:\s+Utama)?|KPH|Wilayah|Area|Regional|KC|KCP|Witel|Perwakilan|Daop|Unit|Divre|Deputi\s+Wilayah|Kedeputian)\s+"
+    r"\s+(?:Kantor\s+)?(?:Cabang(?:\s+Utama)?|KPH|Wilayah|Area|Regional|KC|KCP|Witel|Perwakilan|Daop|Unit"
+    r"|Divre|Deputi\s+Wilayah|Kedeputian)\s+"
 )
 _UNIT_WORDS = re.compile(r"(?:\s[A-Z][\w&-]+){1,4}\s")
 _HEAD_KINDS = {
@@ -145,7 +147,8 @@ class _Finder:
         return found
 
     def settle(self, holders: list[Holder]) -> list[Holder]:
-        """Give an officer without a region another one where the same office of his region is stated to be another's."""
+        """Give an officer without a region another one where the same office of his region is stated to be "
+        "another's."""
         stated = [item for item in holders if item.stated and item.name and item.region and item.office]
         settled = []
         for item in holders:

@@ -22,7 +22,10 @@ def first(text: str, published_on: str | None = "2023-05-10", title: str | None 
         (SIGNED + "MoU, kemarin.", "2023-05-09"),
         ("Selasa (9/5), " + SIGNED + "MoU di Pendopo.", "2023-05-09"),
         (SIGNED + "MoU. Penandatanganan berlangsung Senin (8/5).", "2023-05-08"),
-        ('"Syukur sudah MoU," kata Bupati Sukoharjo usai penandatanganan MoU dengan Bank Jateng, Selasa (9/5).', "2023-05-09"),
+        (
+            '"Syukur sudah MoU," kata Bupati Sukoharjo usai penandatanganan MoU dengan Bank Jateng, Selasa (9/5).',
+            "2023-05-09",
+        ),
         (SIGNED + 'MoU. "Ini langkah maju," ujar Bupati saat dihubungi, Rabu (10/5).', None),
         (SIGNED + "MoU di Pendopo Graha Satya.", None),
         ("Pemkab Sukoharjo akan meneken MoU dengan Bank Jateng, Rabu (17/5).", None),
@@ -60,7 +63,10 @@ def test_place_of_signing(tail: str, expected: str | None) -> None:
         ("MoU tentang pengelolaan kas daerah di Pendopo, Selasa (9/5).", "pengelolaan kas daerah"),
         ("nota kesepahaman (MoU) penyaluran kredit usaha rakyat, Selasa (9/5).", "penyaluran kredit usaha rakyat"),
         ('MoU bertajuk "Desa Melek Bank", Selasa (9/5).', "Desa Melek Bank"),
-        ("MoU, Selasa (9/5). Ruang lingkup kerja sama meliputi pajak daerah dan retribusi.", "pajak daerah dan retribusi"),
+        (
+            "MoU, Selasa (9/5). Ruang lingkup kerja sama meliputi pajak daerah dan retribusi.",
+            "pajak daerah dan retribusi",
+        ),
         ("perjanjian kerja sama Nomor 415/7/PKS/2023 tentang gaji pegawai, Selasa (9/5).", "gaji pegawai"),
     ],
 )
@@ -98,7 +104,15 @@ def test_number_term_and_value() -> None:
 def test_each_fact_is_a_claim_with_a_sentence_of_the_article() -> None:
     text = SIGNED + "MoU tentang kas daerah di Pendopo, Selasa (9/5). Kerja sama ini disambut baik warga."
     mou = first(text)
-    assert {claim.field for claim in mou.claims} >= {"status", "document", "signed_on", "place", "programme", "party", "signatory"}
+    assert {claim.field for claim in mou.claims} >= {
+        "status",
+        "document",
+        "signed_on",
+        "place",
+        "programme",
+        "party",
+        "signatory",
+    }
     for claim in mou.claims:
         assert claim.sentence and claim.sentence in text
         assert 0 < claim.confidence < 1

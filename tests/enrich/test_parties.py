@@ -32,16 +32,18 @@ BUPATI: Side = ("Kabupaten Sukoharjo", "Raden Wijaya", "Bupati")
             {BUPATI, ("Universitas Sebelas Maret", "Tono Sutarno", "Rektor")},
         ),
         (
-            "Nota kesepahaman ditandatangani oleh Bupati Sukoharjo, Raden Wijaya, S.H., dan Direktur Utama Bank Jateng, "
-            "Sri Lestari, Selasa (9/5).",
+            "Nota kesepahaman ditandatangani oleh Bupati Sukoharjo, Raden Wijaya, S.H., dan Direktur Utama Bank "
+            "Jateng, Sri Lestari, Selasa (9/5).",
             {BUPATI, ("Bank Jateng", "Sri Lestari", "Direktur Utama")},
         ),
         (
-            "MoU diteken Raden Wijaya, Bupati Sukoharjo, bersama Kepala BPJS Kesehatan Cabang Surakarta, dr. Yani Putri, MM.",
+            "MoU diteken Raden Wijaya, Bupati Sukoharjo, bersama Kepala BPJS Kesehatan Cabang Surakarta, "
+            "dr. Yani Putri, MM.",
             {BUPATI, ("BPJS Kesehatan", "Yani Putri", "Kepala")},
         ),
         (
-            "Bupati Sukoharjo Raden Wijaya dan Kepala Kejaksaan Negeri Sukoharjo Hadi Purnomo menandatangani nota kesepakatan.",
+            "Bupati Sukoharjo Raden Wijaya dan Kepala Kejaksaan Negeri Sukoharjo Hadi Purnomo menandatangani "
+            "nota kesepakatan.",
             {BUPATI, ("Kejaksaan Negeri Sukoharjo", "Hadi Purnomo", "Kepala Kejaksaan Negeri")},
         ),
         (
@@ -93,9 +95,7 @@ def test_an_officer_without_his_region_belongs_to_the_article_s() -> None:
 
 
 def test_two_mayors_are_not_of_one_city() -> None:
-    mou = only(
-        "Wali Kota Surya Adi meneken MoU dengan Wali Kota Bandung Cecep Ruhiyat.", "Kotamobagu Gandeng Bandung"
-    )
+    mou = only("Wali Kota Surya Adi meneken MoU dengan Wali Kota Bandung Cecep Ruhiyat.", "Kotamobagu Gandeng Bandung")
     assert ("Kota Kotamobagu", "Surya Adi", "Wali Kota") in sides(mou)
 
 

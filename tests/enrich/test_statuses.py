@@ -21,7 +21,8 @@ def statuses(text: str, title: str | None = None) -> list[str]:
         "Nota kesepahaman ditandatangani Bupati Sukoharjo Raden Wijaya dan Rektor UNS Tono Sutarno, Selasa (9/5).",
         "Penandatanganan nota kesepakatan antara Pemkab Sukoharjo dan BPJS Kesehatan berlangsung Selasa (9/5).",
         "Pemkab Sukoharjo melakukan MoU dengan Universitas Sebelas Maret, Selasa (9/5).",
-        "Kerja sama Pemkab Sukoharjo dan PT Telkom itu dituangkan dalam perjanjian kerja sama yang diteken Selasa (9/5).",
+        "Kerja sama Pemkab Sukoharjo dan PT Telkom itu dituangkan dalam perjanjian kerja sama yang diteken "
+        "Selasa (9/5).",
     ],
 )
 def test_a_signing_is_signed(text: str) -> None:

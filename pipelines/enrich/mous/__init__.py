@@ -30,6 +30,10 @@ OLD_NEWS_DAYS = 90
 """A signing told longer after its day than this is background: no outlet met reports one as news after a quarter."""
 
 
+def _is_old(day: str, published_on: date | None) -> bool:
+    return published_on is not None and (published_on - date.fromisoformat(day)).days > OLD_NEWS_DAYS
+
+
 def _facts(
     reading: Reading,
     spoken: list[Spoken],
@@ -41,9 +45,8 @@ def _facts(
 ) -> Facts:
     core = part.core
     day = find_day(spoken, core, days, status) or find_day(spoken, whole, days, status)
-    if status == "signed" and day and day.day and reading.published_on:
-        if (reading.published_on - date.fromisoformat(day.day)).days > OLD_NEWS_DAYS:
-            status = "mentioned"
+    if status == "signed" and day and day.day and _is_old(day.day, reading.published_on):
+        status = "mentioned"
     return Facts(
         status=status,
         clarity=clarity,

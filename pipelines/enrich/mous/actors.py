@@ -21,11 +21,14 @@ _OPENING = re.compile(
     r"(?<!\w)(?:antara|dengan|bersama|oleh|menggandeng|gandeng|digandeng|menekennya|pihak)(?!\w)", re.I
 )
 _PLACE_NOUN = (
-    r"kantor|aula|ruang\w*|gedung|kampus|pendopo|pendapa|hotel|balai|rumah|halaman|lantai|auditorium|oproom|graha|ballroom"
-    r"|sekretariat|mapolres|mapolda|makodim|markas|kompleks|lobi|lobby|command|kediaman|teater|resto\w*|cafe|plaza|mall?"
+    r"kantor|aula|ruang\w*|gedung|kampus|pendopo|pendapa|hotel|balai|rumah|halaman|lantai|auditorium|oproom"
+    r"|graha|ballroom"
+    r"|sekretariat|mapolres|mapolda|makodim|markas|kompleks|lobi|lobby|command|kediaman|teater|resto\w*"
+    r"|cafe|plaza|mall?"
 )
 _IN_PLACE = re.compile(
-    rf"(?<!\w)(?:di|dari|ke|pada|dalam|bertempat di)\s+(?:(?!bersama|dengan|antara|dan\s|oleh)[\w/.-]+\s+){{0,5}}?(?:{_PLACE_NOUN})\s+(?:[\w./-]+\s+){{0,4}}$",
+    rf"(?<!\w)(?:di|dari|ke|pada|dalam|bertempat di)\s+(?:(?!bersama|dengan|antara|dan\s"
+    rf"|oleh)[\w/.-]+\s+){{0,5}}?(?:{_PLACE_NOUN})\s+(?:[\w./-]+\s+){{0,4}}$",
     re.IGNORECASE,
 )
 _BARE_PLACE_NOUN = re.compile(
@@ -37,11 +40,13 @@ _AT = re.compile(
     r"(?<!\w)(?:di|ke|dari|se|asal|wilayah|warga|masyarakat|kawasan|perbatasan|pemekaran|jalan)\s+$", re.IGNORECASE
 )
 _SUBJECT = re.compile(
-    r"(?<!\w)(?:tentang|mengenai|soal|terkait|perihal|bidang|untuk|guna|dalam rangka|agar|bertajuk|berjudul|program|terhadap)(?!\w)",
+    r"(?<!\w)(?:tentang|mengenai|soal|terkait|perihal|bidang|untuk|guna|dalam rangka|agar|bertajuk|berjudul"
+    r"|program|terhadap)(?!\w)",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:\d+|para|sejumlah|seluruh|semua|setiap|beberapa|sebanyak|puluhan|oleh|empat|lima|enam|tujuh|delapan|sembilan|puluh"
+    r"(?:\d+|para|sejumlah|seluruh|semua|setiap|beberapa|sebanyak|puluhan|oleh|empat|lima|enam|tujuh"
+    r"|delapan|sembilan|puluh"
     r"|koleganya|sesama|calon|mantan|eks|bekas|staf(?:\s+ahli)?|istri|peraturan|keputusan|ajudan|rumah\s+dinas|kantor"
     r"|ruang\s+kerja|ruang\s+rapat|pendopo|jabatan|selaku)\s+$",
     re.IGNORECASE,
@@ -148,12 +153,10 @@ def _is_subject(sentence: Spoken, start: int) -> bool:
     if not documents:
         return False
     between = sentence.text[documents[-1].end - sentence.start : start - sentence.start]
-    topic = None
-    for topic in _SUBJECT.finditer(between):
-        pass
-    if topic is None:
+    topics = list(_SUBJECT.finditer(between))
+    if not topics:
         return False
-    return _OPENING.search(between, topic.end()) is None and not re.search(r",\s*$", between)
+    return _OPENING.search(between, topics[-1].end()) is None and not re.search(r",\s*$", between)
 
 
 def _holders(reading: Reading, sentence: Spoken, holders: list[Holder], marks: list[_Mark]) -> list[Actor]:
@@ -200,7 +203,8 @@ def _bodies(reading: Reading, sentence: Spoken, taken: list[tuple[int, int]], ma
             continue
         before = sentence.text[: body.start - sentence.start]
         if _in_place(sentence, body.start) or re.search(
-            r"(?<!\w)(?:di|ke|kantor|(?:di|ke)\s+kampus|milik|gedung|nasional|munas|rakernas|kongres|musyawarah|forum)\s+$",
+            r"(?<!\w)(?:di|ke|kantor|(?:di|ke)\s+kampus|milik|gedung|nasional|munas|rakernas|kongres"
+            r"|musyawarah|forum)\s+$",
             before,
             re.I,
         ):

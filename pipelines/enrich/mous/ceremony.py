@@ -1,7 +1,7 @@
 """Several agreements of one ceremony that the page separates: one region with each of several others in turn.
 
-In goes the agreement as one, with its core; out come its parts, or the whole where the page groups it. Parts need a
-sign of their own: a count ("dua MoU"), "masing-masing dengan", or a sentence that adds another signing ("juga meneken").
+In goes the agreement as one, with its core; out come its parts, or the whole where the page groups it. Parts need
+a sign of their own: a count ("dua MoU"), "masing-masing dengan", or a sentence that adds one ("juga meneken").
 """
 
 from __future__ import annotations

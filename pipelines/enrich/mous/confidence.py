@@ -1,7 +1,7 @@
 """How sure a fact is, by how it was found.
 
 The figures are shares of right facts of each kind among labelled and self-made articles, rounded down to steps of
-0.05 where there were twenty or more, and set below them where there were fewer; `benchmarks/enrich` measures them again.
+0.05 where there were twenty or more, and set below them where there were fewer; `benchmarks/enrich` measures them.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from archive.records import Party
 from indonesian.land import Region
@@ -154,7 +155,7 @@ def _choose_signatory(reading: Reading, item: FoundParty) -> None:
         named,
         key=lambda holder: (holder.name is None, _RANKS.get(holder.office.office.rank, 1) if holder.office else 1),
     )
-    for first, then in zip(named, named[1:], strict=False):
+    for first, then in pairwise(named):
         between = reading.text[first.end : then.start] if then.start > first.end else ""
         if len(between) < 60 and _PROXY_OF.search(between) and then.name:
             chosen = then

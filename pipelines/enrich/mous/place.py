@@ -12,28 +12,39 @@ from dataclasses import dataclass
 from pipelines.enrich.mous.spoken import Spoken
 
 _VENUE = (
-    r"aula|ruang\w*|gedung|kantor|kampus|pendopo|pendapa|pandopo|hotel|balai|balaikota|rumah|halaman|lantai|auditorium|oproom"
-    r"|op\s?room|graha|ballroom|sekretariat|mapolres|mapolda|makodim|markas|kompleks|lobi|lobby|command|kediaman|teater|gedong"
-    r"|convention|plaza|mal|mall|alun-alun|lapangan|kepatihan|istana|grand|the|bandara|stadion|masjid|wisma|villa|resto\w*"
-    r"|paseban|bangsal|joglo|sasana|puri|griya|taman|pusat|sekolah|rsud|puskesmas|media\s+center|smart|studio|desa|kelurahan"
+    r"aula|ruang\w*|gedung|kantor|kampus|pendopo|pendapa|pandopo|hotel|balai|balaikota|rumah|halaman|lantai"
+    r"|auditorium|oproom"
+    r"|op\s?room|graha|ballroom|sekretariat|mapolres|mapolda|makodim|markas|kompleks|lobi|lobby|command"
+    r"|kediaman|teater|gedong"
+    r"|convention|plaza|mal|mall|alun-alun|lapangan|kepatihan|istana|grand|the|bandara|stadion|masjid|wisma"
+    r"|villa|resto\w*"
+    r"|paseban|bangsal|joglo|sasana|puri|griya|taman|pusat|sekolah|rsud|puskesmas|media\s+center|smart"
+    r"|studio|desa|kelurahan"
 )
 _OPEN = re.compile(
-    r"(?<!\w)(?:bertempat\s+di|berlokasi\s+di|berlangsung\s+(?:di|dari)|digelar\s+(?:di|dari)|dilaksanakan\s+di|dilakukan\s+(?:di|dari)"
+    r"(?<!\w)(?:bertempat\s+di|berlokasi\s+di|berlangsung\s+(?:di|dari)|digelar\s+(?:di|dari)"
+    r"|dilaksanakan\s+di|dilakukan\s+(?:di|dari)"
     r"|lokasinya(?:\s+di)?|tempatnya(?:\s+di)?|bertempat|di|dari)\s+",
     re.IGNORECASE,
 )
 _STRONG_OPEN = re.compile(r"bertempat|lokasi|tempatnya|berlangsung|digelar|dilaksanakan|dilakukan", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w'’`./&-]+|\([^()\n]{2,40}\)")
 _SMALL = frozenset(
-    "ruang rapat kerja aula kantor gedung lantai rumah dinas jabatan dan pertemuan serbaguna utama video conference zoom meeting "
-    "hall room convention center centre by of the and pola sidang paripurna lobi halaman pendopo wali kota bupati gubernur "
-    "kabupaten provinsi setda sekretariat daerah auditorium hotel kampus balai ballroom command center media kediaman resmi "
-    "tamu vip setempat oproom gedong kompleks kepatihan perkantoran pemerintah pemkab pemkot pemprov fakultas universitas "
+    "ruang rapat kerja aula kantor gedung lantai rumah dinas jabatan dan pertemuan serbaguna utama video "
+    "conference zoom meeting "
+    "hall room convention center centre by of the and pola sidang paripurna lobi halaman pendopo wali kota "
+    "bupati gubernur "
+    "kabupaten provinsi setda sekretariat daerah auditorium hotel kampus balai ballroom command center media "
+    "kediaman resmi "
+    "tamu vip setempat oproom gedong kompleks kepatihan perkantoran pemerintah pemkab pemkot pemprov fakultas"
+    " universitas "
     "mapolres makodim markas wisma graha taman alun-alun lapangan sebuah salah satu pusat i ii iii iv".split()
 )
 _BAD_START = frozenset(
-    "mana sini sana antara dalam luar atas bawah bidang tingkat tahun sisi balik tengah sekitar hadapan depan seluruh setiap "
-    "pihak kalangan sektor mata samping sela sela-sela hari kesempatan era masa lingkungan wilayah daerah kabupaten/kota".split()
+    "mana sini sana antara dalam luar atas bawah bidang tingkat tahun sisi balik tengah sekitar hadapan depan"
+    " seluruh setiap "
+    "pihak kalangan sektor mata samping sela sela-sela hari kesempatan era masa lingkungan wilayah daerah "
+    "kabupaten/kota".split()
 )
 _HALL = r"Aula|Ruang|Gedung|Hotel|Pendopo|Pendapa|Oproom|Ballroom|Auditorium|Balai|Kantor|Graha|Halaman"
 _DEMONSTRATIVE = re.compile(
@@ -42,7 +53,8 @@ _DEMONSTRATIVE = re.compile(
 _HOST = re.compile(r"dengan\s+(?:Kota\s+|Kabupaten\s+)?((?:[A-Z]\w+\s){1,3})(?=sebagai\s+tuan\s+rumah)")
 _FOLLOWS = re.compile(r"(?:mengikuti\w*|diikuti|menyimak)\s+(?:[\w ]{0,40}\s)?$", re.IGNORECASE)
 _ONLINE = re.compile(
-    r"(?<!\w)(?:secara\s+)?(daring|virtual|online|zoom\s+meeting|zoom|video\s*conference|vidcon|telekonferensi|layar)(?!\w)",
+    r"(?<!\w)(?:secara\s+)?(daring|virtual|online|zoom\s+meeting|zoom|video\s*conference|vidcon"
+    r"|konferensi\s+video|webinar|telekonferensi|layar)(?!\w)",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r",\s+(?=(?:Kota |Kabupaten |Provinsi |Kepatihan|Jalan |Jl)?[A-Z])")

@@ -14,43 +14,57 @@ from pipelines.enrich.mous.spoken import Spoken
 from pipelines.enrich.reading import Reading
 
 _TOPIC = re.compile(
-    r"(?<!\w)(?:tentang|mengenai|soal|perihal|terkait(?:\s+dengan)?|bertajuk|bernama|berjudul|bertema|dalam\s+rangka|dalam\s+hal"
-    r"|di\s+bidang|dalam\s+bidang|bidang|guna|untuk|demi|berupa|agar\s+(?:bisa|dapat)|program(?!\s+(?:Director|Manager|Officer)))\s+",
+    r"(?<!\w)(?:tentang|mengenai|soal|perihal|terkait(?:\s+dengan)?|bertajuk|bernama|berjudul|bertema"
+    r"|dalam\s+rangka|dalam\s+hal"
+    r"|di\s+bidang|dalam\s+bidang|bidang|guna|untuk|demi|berupa|agar\s+(?:bisa|dapat)"
+    r"|program(?!\s+(?:Director|Manager|Officer)))\s+",
     re.IGNORECASE,
 )
 _RANK = {"tentang": 0, "mengenai": 0, "soal": 0, "perihal": 0, "bertajuk": 0, "bernama": 0, "berjudul": 0, "terkait": 1}
 _END = re.compile(
     r"[.;!?\n\"”]"
-    r"|,\s(?![a-z]+(?:\s[a-z]+){0,3}(?:,\s[a-z]+(?:\s[a-z]+){0,3}){0,4},?\s(?:dan|serta|hingga|maupun)\s)|\s(?:antara|yang|yakni|yaitu|di\s+(?=[A-Z])|di\s+(?:aula|ruang|kantor|gedung|hotel|pendopo|rumah|hadapan|sela)"
+    r"|,\s(?![a-z]+(?:\s[a-z]+){0,3}(?:,\s[a-z]+(?:\s[a-z]+){0,3}){0,4},?\s(?:dan|serta|hingga|maupun)\s)"
+    r"|\s(?:antara|yang|yakni|yaitu|di\s+(?=[A-Z])|di\s+(?:aula|ruang|kantor|gedung|hotel|pendopo|rumah"
+    r"|hadapan|sela)"
     r"|pada|dengan|bersama|oleh|diteken|ditandatangani|dilakukan|digelar|itu|tersebut|ini|secara|lewat"
-    r"|melalui|sebagai|sehingga|agar|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|kemarin|usai|setelah|saat|ketika|dari\s+(?=[A-Z]|ruang)"
-    r"|sudah|telah|resmi|disaksikan|dihadiri|selama|kini|supaya|bukan|berlangsung|mulai|serta\s+(?:Bupati|Wali|Rektor)|dan\s+(?:Bupati|Wali|Rektor|Pem))\b"
+    r"|melalui|sebagai|sehingga|agar|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|kemarin|usai|setelah"
+    r"|saat|ketika|dari\s+(?=[A-Z]|ruang)"
+    r"|sudah|telah|resmi|disaksikan|dihadiri|selama|kini|supaya|bukan|berlangsung|mulai|serta\s+(?:Bupati"
+    r"|Wali|Rektor)|dan\s+(?:Bupati|Wali|Rektor|Pem))\b"
     r"|\s\((?:Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|\d)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“'‘]([A-Z][^\"”'’\n]{6,120})[\"”'’]")
 _MOVEMENT = re.compile(
-    r"(?:program\s+|implementasi\s+|penerapan\s+)?(?:Gerakan\s+(?:Menuju\s+)?(?:100\s+|Seratus\s+)?(?:Smart\s*Cit(?:y|ies)|Kota\s+(?:Cerdas|Pintar)|Provinsi\s+Cerdas)"
+    r"(?:program\s+|implementasi\s+|penerapan\s+)?(?:Gerakan\s+(?:Menuju\s+)?(?:100\s+"
+    r"|Seratus\s+)?(?:Smart\s*Cit(?:y|ies)|Kota\s+(?:Cerdas|Pintar)|Provinsi\s+Cerdas)"
     r"(?:\s+\(Smart\s+\w+\))?(?:\s+(?:tahun\s+)?\d{4})?)",
     re.IGNORECASE,
 )
 _SMART = re.compile(
-    r"(?:program|proyek percontohan|pengembangan|penerapan|penyusunan (?:rencana induk|masterplan)|rencana induk|masterplan|pembangunan"
-    r"|membangun|implementasi)?\s*(?:kota (?:cerdas|pintar)|smart\s*city|smart province|provinsi cerdas)(?:\s+\((?:smart city|smart province|kota cerdas)\))?(?:\s+(?:tahun|angkatan|gelombang)?\s*20\d\d)?",
+    r"(?:program|proyek percontohan|pengembangan|penerapan|penyusunan (?:rencana induk|masterplan)"
+    r"|rencana induk|masterplan|pembangunan"
+    r"|membangun|implementasi)?\s*(?:kota (?:cerdas|pintar)|smart\s*city|smart province"
+    r"|provinsi cerdas)(?:\s+\((?:smart city|smart province|kota cerdas)\))?(?:\s+(?:tahun|angkatan"
+    r"|gelombang)?\s*20\d\d)?",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(
-    r"(?:ruang\s+lingkup\w*|judul\w*|cakupan\w*|isi\s+(?:naskah|nota))\s+(?:kerja\s?sama\w*\s+)?(?:ini\s+|itu\s+)?"
+    r"(?:ruang\s+lingkup\w*|judul\w*|cakupan\w*|isi\s+(?:naskah|nota|mou|kesepakatan|kesepahaman"
+    r"|perjanjian))\s+(?:kerja\s?sama\w*\s+)?(?:ini\s+|itu\s+)?"
     r"(?:meliputi|mencakup|adalah|yakni|ialah|,)?\s*"
     r"|(?:naskah|nota|mou|kesepakatan|perjanjian|kerja\s?sama)\s+(?:tersebut|itu|ini)\s+(?:semula\s+)?"
-    r"(?:mengatur|memuat|mencakup|berisi|meliputi|menyangkut|menyasar|membahas|fokus\s+(?:pada|di|ke)|difokuskan\s+(?:pada|untuk))\s+"
+    r"(?:mengatur|memuat|mencakup|berisi|meliputi|menyangkut|menyasar|membahas|fokus\s+(?:pada|di|ke)"
+    r"|difokuskan\s+(?:pada|untuk))\s+"
     r"|(?:di\s+dalamnya|isinya)\s+(?:diatur|memuat|mengatur|mencakup)\s+|bidangnya\s+",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"\)?\s*(?:\([^()]{1,40}\)|\[[^\]]{1,40}\])?\s*[\"“'‘]?")
 _NO_SUBJECT = frozenset(
-    "dengan antara bersama oleh yang itu ini tersebut di pada dan atau dari adalah ialah telah sudah akan bukan ke kami kepada "
-    "tidak sebagai serta baru selama secara lewat melalui kemarin hari juga lagi pun hanya karena kedua sekaligus serentak lama diteken "
+    "dengan antara bersama oleh yang itu ini tersebut di pada dan atau dari adalah ialah telah sudah akan "
+    "bukan ke kami kepada "
+    "tidak sebagai serta baru selama secara lewat melalui kemarin hari juga lagi pun hanya karena kedua "
+    "sekaligus serentak lama diteken "
     "ditandatangani dilakukan digelar berlaku memuat mengatur tahap tertua".split()
 )
 _PURPOSE = re.compile(
@@ -59,7 +73,8 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"(?<!\w)(?:(?:ber)?sepakat(?:\s+untuk)?\s+(?=me|ber)|berkomitmen\s+(?:untuk\s+)?(?=me)|menyepakati\s+(?=[a-z])|bertujuan\s+(?:untuk\s+)?)"
+    r"(?<!\w)(?:(?:ber)?sepakat(?:\s+untuk)?\s+(?=me|ber)|berkomitmen\s+(?:untuk\s+)?(?=me)"
+    r"|menyepakati\s+(?=[a-z])|bertujuan\s+(?:untuk\s+)?)"
 )
 _NUMBERED = re.compile(r"^\s*(?:bernomor|nomor|no\.?)\s*:?\s*[\w./-]*\d[\w./-]*\s*", re.IGNORECASE)
 MAX_LENGTH = 110

@@ -37,7 +37,8 @@ def _near(first: Found, then: Found, limit: int) -> bool:
 def _planned(sentence: Spoken) -> bool:
     acts = [*sentence.having("sign"), *sentence.documents]
     signs = sentence.having("sign")
-    for cue in sentence.having("plan", "not_yet"):
+    held_up = () if _AT_LAST.search(sentence.text) else ("not_yet",)
+    for cue in sentence.having("plan", *held_up):
         for act in acts:
             if _near(cue, act, 5) and not _STOP.search(
                 sentence.text[cue.end - sentence.start : act.start - sentence.start]
@@ -176,7 +177,10 @@ class Verdict:
 
 
 def article_verdict(sentences: list[Spoken], year: int | None = None) -> Verdict | None:
-    """Which statuses the article reports; None where it names no agreement. `year`: of publishing. Fills `statuses` of each sentence."""
+    """Which statuses the article reports; None where it names no agreement.
+
+    Fills `statuses` of each sentence. `year`: of publishing, for "MoU yang diteken pada 2016".
+    """
     weights: dict[str, float] = {}
     leading: set[str] = set()
     seen = 0

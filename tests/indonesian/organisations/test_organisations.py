@@ -46,7 +46,7 @@ def test_a_body_is_named_in_standard_form(text: str, expected: str) -> None:
     ],
 )
 def test_a_department_or_a_small_word_is_none(text: str) -> None:
-    assert names(text) == [] or names(text) == ["PT Telkom Indonesia"] and "telkom" not in text
+    assert names(text) == []
 
 
 def test_a_place_ends_a_prosecutor_s_name() -> None:
