@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indonesian.land import by_code, by_name, groups, provinces, regencies
 from indonesian.land.build.make_regions import BUILD, read
+from indonesian.land.rows import name_rows, region_rows
 
 ALL = provinces() + regencies()
 
@@ -160,3 +161,18 @@ def test_case_and_spacing_do_not_matter(region: object, case: str, space: str) -
 def test_any_text_is_answered(text: str) -> None:
     assert isinstance(by_name(text), list)
     by_code(text)
+
+
+def test_rows_hold_every_region_its_names_codes_and_parents() -> None:
+    regions, names = region_rows(), name_rows()
+    assert len(regions) == 552
+    assert [row["code"] for row in regions[:2]] == ["11", "12"]
+    sorong = [row for row in names if row["region_code"] == "96.71"]
+    assert {(row["name"], row["kind"], row["valid_from"], row["valid_until"]) for row in sorong} >= {
+        ("Kota Sorong", "standard", None, None),
+        ("92.71", "code", None, "2022-12-07"),
+        ("92", "parent", None, "2022-12-07"),
+        ("96.71", "code", "2022-12-08", None),
+        ("96", "parent", "2022-12-08", None),
+    }
+    assert {row["region_code"] for row in names} == {row["code"] for row in regions}
