@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from indonesian.land.regions import Region, provinces, regencies
 
-Row = dict[str, str | float | None]
+Row = dict[str, object]
 
 
 def region_rows() -> list[Row]:
@@ -28,7 +28,7 @@ def region_rows() -> list[Row]:
 
 
 def name_rows() -> list[Row]:
-    """Rows of `region_names`: every name, code and parent of a region with the days it held (ISO; None: no bound known).
+    """Rows of `region_names`: every name, code and parent of a region with the days it held (ISO dates or None).
 
     `kind` says what `name` is: standard, official, popular, former or spelling (names), code (a Kemendagri code), or
     parent (the code of the province it belonged to).
