@@ -75,5 +75,6 @@ REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 LOG_LEVEL = "WARNING"
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
-CONCURRENT_ITEMS = 16
+CONCURRENT_ITEMS = 1
+"""Per response, and one gives at most one item; Scrapy starts as many tasks for each."""
 FEEDS: dict[str, object] = {}
