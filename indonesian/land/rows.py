@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from indonesian.land.regions import Region, provinces, regencies
+from indonesian.land.regions import Region, by_code, groups, provinces, regencies
 
 Row = dict[str, object]
 
@@ -30,10 +30,14 @@ def region_rows() -> list[Row]:
 def name_rows() -> list[Row]:
     """Rows of `region_names`: every name, code and parent of a region with the days it held (ISO dates or None).
 
-    `kind` says what `name` is: standard, official, popular, former or spelling (names), code (a Kemendagri code), or
-    parent (the code of the province it belonged to).
+    `kind` says what `name` is: standard, official, popular, former or spelling (names), code (a Kemendagri code),
+    parent (the code of the province it belonged to), or group (a group it is a member of: "Solo Raya").
     """
-    return [row for region in provinces() + regencies() for row in _names(region)]
+    rows = [row for region in provinces() + regencies() for row in _names(region)]
+    for group in groups().values():
+        members = [region for code in group.codes if (region := by_code(code)) is not None]
+        rows += [_row(region, name, "group", None, None) for name in (group.name, *group.also) for region in members]
+    return rows
 
 
 def _names(region: Region) -> list[Row]:

@@ -175,4 +175,6 @@ def test_rows_hold_every_region_its_names_codes_and_parents() -> None:
         ("96.71", "code", "2022-12-08", None),
         ("96", "parent", "2022-12-08", None),
     }
+    solo_raya = {row["region_code"] for row in names if row["name"] == "Solo Raya" and row["kind"] == "group"}
+    assert solo_raya == {"33.72", "33.11", "33.13", "33.12", "33.14", "33.09", "33.10"}
     assert {row["region_code"] for row in names} == {row["code"] for row in regions}
