@@ -66,14 +66,17 @@ def resolve(
 
 
 def _of_provinces(text: str, mentions: Sequence[Mention], codes: list[str | None] | list[str]) -> list[str | None]:
-    """ "Sleman, Yogyakarta": after a regency of its, the name of the city is the province's."""
+    """ "Sleman, Yogyakarta", "Rejang Lebong di Bengkulu": after a region of its, the name is the province's."""
     read: list[str | None] = list(codes)
     for at in range(1, len(read)):
-        before, code = read[at - 1], read[at]
-        after_its_regency = code == "34.71" and before is not None and before.startswith("34.0")
-        between = text[mentions[at - 1].end : mentions[at].start].strip()
-        if after_its_regency and mentions[at].by == "bare" and between == ",":
-            read[at] = "34"
+        before, mention = read[at - 1], mentions[at]
+        if before is None or len(before) == 2 or mention.by != "bare" or mention.zone == DATELINE:
+            continue
+        between = text[mentions[at - 1].end : mention.start].strip()
+        province = before[:2]
+        bears = province in mention.codes or (read[at] == "34.71" and before.startswith("34.0"))
+        if bears and between in (",", "di", "("):
+            read[at] = province
     return read
 
 

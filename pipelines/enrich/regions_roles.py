@@ -41,9 +41,8 @@ JAKARTA = "31"
 _GUEST = 0.4
 _REACH = 140
 _ATTENDED = re.compile(
-    r"\b(?:disaksikan|dihadiri|didampingi|mendampingi)\b[^.\n]*$|"
-    r"\b(?:mantan|eks|bekas|pernah menjabat|calon|semasa|putra|istri)\b[^.,\n]{0,30}$",
-    re.I,
+    r"\b(?:[Dd]isaksikan|[Dd]ihadiri|didampingi|mendampingi)\b[^.\n]*$|"
+    r"\b(?:[Mm]antan|[Ee]ks|[Bb]ekas|pernah menjabat|[Cc]alon|[Ss]emasa|putra|istri)\b[^.,\n]{0,30}$"
 )
 _ANNOUNCED = re.compile(r"(?::|\b(?:yakni|yaitu|ialah|antara lain|meliputi|seperti|termasuk))[\s\d.)•-]*$", re.I)
 _END = re.compile(r"(?<=[a-z0-9)\"”])[.!?](?=\s|$)|\n")
@@ -105,7 +104,8 @@ def tally_regions(
         if number == 0:
             points += _FIRST
         members = lengths[mention.chain] if mention.chain else 1
-        if not tally.mentions and not any(t.acts_early for t in tallies.values()) and _leads(text, mention, members):
+        new = all(before.zone == DATELINE for before in tally.mentions)
+        if new and not any(t.acts_early for t in tallies.values()) and _leads(text, mention, members):
             tally.acts_early = True
         tally.in_dateline |= mention.zone == DATELINE
         tally.score += points

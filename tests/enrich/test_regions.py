@@ -109,6 +109,24 @@ def test_the_dateline_of_a_namesake_province_is_folded_into_it() -> None:
     assert roles(text) == {"Provinsi Gorontalo": "subject"}
 
 
+def test_a_name_like_putra_makes_no_guest() -> None:
+    text = (
+        "LUBUKLINGGAU- Walikota Lubuklinggau Fulan Putra teken MoU dengan Bupati Musi Rawas dan Bupati Muratara. "
+        f"Banjir jadi alasan. {FILLER}"
+    )
+    assert roles(text) == dict.fromkeys(
+        ["Kota Lubuklinggau", "Kabupaten Musi Rawas", "Kabupaten Musi Rawas Utara"], "subject"
+    )
+
+
+def test_companions_of_the_dateline_region_are_mentioned() -> None:
+    text = (
+        "Bojonegoro, 22/5 (Kabarkita) - Bupati berangkat ke Makassar untuk meneken MoU. Kabupaten Bojonegoro bersama "
+        f"Banyuwangi, Gresik, dan Sidoarjo mewakili Jawa Timur. {FILLER}"
+    )
+    assert [name for name, role in roles(text).items() if role == "subject"] == ["Kabupaten Bojonegoro"]
+
+
 def test_members_of_a_list_are_mentioned() -> None:
     text = (
         "Pemkab Sragen termasuk peserta program itu, kata Bupati Sragen.\n\nPeserta lain ialah Kabupaten Bantul, "

@@ -169,6 +169,8 @@ def test_residue_names_no_region(line: str) -> None:
             None,
             ["Kabupaten Kutai Kartanegara", "Kota Bogor"],
         ),
+        ("Warga Rejang Lebong di Bengkulu menyusul.", None, ["Kabupaten Rejang Lebong", "Provinsi Bengkulu"]),
+        ("Kabupaten Kerinci, Jambi, menyusul.", None, ["Kabupaten Kerinci", "Provinsi Jambi"]),
         ("Gubernur Yogyakarta hadir.", None, ["Provinsi Daerah Istimewa Yogyakarta"]),
         ("Kapolres Sukabumi menegaskan.", None, ["Kabupaten Sukabumi"]),
         ("Kapolrestabes Bandung menegaskan.", None, ["Kota Bandung"]),
