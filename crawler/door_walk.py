@@ -25,6 +25,8 @@ LIVE_DEPTH = 12
 LIVE_CHILDREN = 12
 """Sitemaps of an index that a live run reads at most; the others stay due."""
 MAX_DEPTH = 5000
+REPEATS = 3
+"""Pages in a row of one list that give only what this run has seen: a pager without an end (a trap)."""
 CHILD_DAYS = 7
 """Days until a sitemap whose index gives no time of change is read again."""
 
@@ -39,6 +41,8 @@ class DoorWalk:
         self._source, self._plan, self._outcomes = source, plan, outcomes
         self._fetch, self._ended = fetch, ended
         self._opened: set[str] = set()
+        self._seen: set[str] = set()
+        self._repeats = 0
         self._kept: dict[str, tuple[Answer, Opened]] = {}
         self.worked = 0
         self.broken = 0
@@ -138,6 +142,7 @@ class DoorWalk:
         """Put a page's finds into the frontier, then its next page, then close it."""
         self.worked += 1
         wanted = [found for found in opened.articles if not self._is_too_old(found)]
+        self._repeats = self._repeats + 1 if self._shows_nothing_new(opened) and door.page > 1 else 0
         candidates = [_article(found, door.url) for found in wanted]
         candidates += [_candidate(child, changed) for child, changed in opened.children if self._wants(child, changed)]
         new = await asyncio.wrap_future(self._outcomes.frontier.add(candidates))
@@ -154,11 +159,21 @@ class DoorWalk:
         if not wanted or self._plan.sample is not None:
             return False
         if self._plan.every_page:
-            return door.page < MAX_DEPTH
+            if self._repeats < REPEATS and door.page < MAX_DEPTH:
+                return True
+            self._outcomes.leave_out("trap_paging", following.url)
+            return False
         if new and door.page >= LIVE_DEPTH:
             self._outcomes.leave_out("deeper_than_a_live_run", following.url)
             return False
         return bool(new)
+
+    def _shows_nothing_new(self, opened: Opened) -> bool:
+        """Whether this run has met every article of the page before; from now on it has."""
+        urls = {found.url for found in opened.articles}
+        known = urls <= self._seen
+        self._seen |= urls
+        return known
 
     async def _close(self, door: Door, answer: Answer, outcome: str) -> None:
         await self._outcomes.keep_validators(answer)
