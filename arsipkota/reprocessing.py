@@ -21,13 +21,14 @@ from sqlite_utils import Database
 from archive.article_rows import Reading
 from archive.articles import rebuild_article, store_article
 from archive.captures import CaptureError, mark_outcome
+from archive.clock import utc_now
 from archive.database import connect, immediate
 from archive.home import Home
 from archive.records import Article, Enrichment
 from archive.rereading import ToRead, captures_to_read, captures_without_article
 from arsipkota.captured import page_of
-from arsipkota.learning import learn_source
-from arsipkota.page_context import pipeline_version, step_context
+from arsipkota.learning import learn_source, lesson_is_due
+from arsipkota.page_context import pipeline_version, step_context, stored_templates
 from arsipkota.planning import sources_of
 from arsipkota.steps import read_page
 from crawler.source_model import Source
@@ -66,6 +67,33 @@ def read_job(work: Work, job: Job) -> Read:
     finally:
         db.close()
     return [read_page(page, work.context) for page in pages]
+
+
+FIRST_LESSON = "first lesson applied: "
+"""Note in state.db, per source: what was read before anything was learned of it has been read again."""
+
+
+def after_crawl(home: Home, source: Source) -> None:
+    """What a crawl ends with: learn the source's templates where that is due, and apply the first of them to all.
+
+    The pages of a source's first crawls were read without a template; once there is one, they are read again. A kill
+    in between leaves no note, and the next crawl does it.
+    """
+    db, state = connect(home), connect(home, "state")
+    note = FIRST_LESSON + source.slug
+    try:
+        if lesson_is_due(db, source.slug):
+            learn_source(home, db, source.slug)
+        if not stored_templates(db, source.slug):
+            return
+        if state.execute("select 1 from notes where name = ?", (note,)).fetchone() is None:
+            with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+                _reprocess_source(home, db, pool, source, Corrections(home.local / "corrections"), Counter())
+            with immediate(state):
+                state.execute("insert or replace into notes (name, value, at) values (?, '1', ?)", (note, utc_now()))
+    finally:
+        db.close()
+        state.close()
 
 
 def reprocess_home(home: Home, slugs: Sequence[str], workers: int | None, learn: bool = True) -> Counter[str]:

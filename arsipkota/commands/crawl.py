@@ -65,13 +65,12 @@ def crawl_sources(
 
     Raises Partial where a source failed, after everything else is done.
     """
+    from arsipkota.crawl_process import Crawls
+    from arsipkota.opening import open_home
+    from arsipkota.progress import crawl_progress, print_summaries
     from grouping.settle import settle
 
-    from archive.database import migrate
-    from arsipkota.crawl_process import Crawls
-    from arsipkota.progress import crawl_progress, print_summaries
-
-    migrate(home)
+    open_home(home)
     options = ["--mode", mode]
     options += ["--since", since.date().isoformat()] if since else []
     options += ["--max-pages", str(max_pages)] if max_pages else []
@@ -118,15 +117,17 @@ def crawl_one(
     quiet: bool,
 ) -> None:
     """One crawl of one source in this process."""
-    from archive.database import connect, migrate
+    from archive.database import connect
     from archive.runs import RunExists
     from arsipkota.crawl_settings import crawl_settings
+    from arsipkota.opening import open_home
     from arsipkota.page_context import pipeline_version, step_context
     from arsipkota.planning import chosen_sources
+    from arsipkota.reprocessing import after_crawl
     from crawler.run import crawl_source
 
     chosen = chosen_sources(home, [source])[source]
-    migrate(home)
+    open_home(home)
     db = connect(home, readonly=True)
     context = step_context(db, chosen)
     db.close()
@@ -158,6 +159,7 @@ def crawl_one(
         "reason": summary.reason,
         "counts": dict(summary.counts),
     }
+    after_crawl(home, chosen)
     say({"summary": said})
     if quiet:
         from grouping.settle import settle
@@ -171,13 +173,12 @@ def crawl_one(
 @click.pass_obj
 def add(home: Home, urls: tuple[str, ...]) -> None:
     """Take single articles in; each must be on the site of a source."""
-    from grouping.settle import settle
-
     from archive.addresses import outlet_host
-    from archive.database import migrate
     from arsipkota.crawl_process import Crawls
+    from arsipkota.opening import open_home
     from arsipkota.planning import sources_of
     from arsipkota.progress import print_summaries
+    from grouping.settle import settle
 
     hosts = {outlet_host(str(source.homepage)): slug for slug, source in sources_of(home).items()}
     by_source: dict[str, list[str]] = {}
@@ -186,7 +187,7 @@ def add(home: Home, urls: tuple[str, ...]) -> None:
         if slug is None:
             raise Failure(f"{url}: no source has this site (`arsipkota source add` its homepage first)")
         by_source.setdefault(slug, []).append(url)
-    migrate(home)
+    open_home(home)
     summaries = []
     for slug, wanted in by_source.items():
         options = [word for url in wanted for word in ("--url", url)]

@@ -14,12 +14,11 @@ from archive.home import Home
 @click.pass_obj
 def reprocess(home: Home, sources: tuple[str, ...], workers: int | None, no_learn: bool) -> None:
     """Make every article again from its captures, in place, a transaction each, without a network."""
+    from arsipkota.opening import open_home
+    from arsipkota.reprocessing import reprocess_home
     from grouping.settle import settle
 
-    from archive.database import migrate
-    from arsipkota.reprocessing import reprocess_home
-
-    migrate(home)
+    open_home(home)
     counts = reprocess_home(home, sources, workers, learn=not no_learn)
     settle(home)
     click.echo(", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "no articles here")

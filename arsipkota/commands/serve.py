@@ -17,12 +17,12 @@ port_option = click.option("--port", type=click.IntRange(0, 65535), help="The po
 @click.pass_obj
 def serve(home: Home, host: str, port: int | None) -> None:
     """Serve the archive's site until stopped; crawls may go on meanwhile."""
-    from archive.database import migrate
+    from arsipkota.opening import open_home
     from arsipkota.serving import address, listen, serve_until_stopped
 
     if not home.archive_db.exists():
         raise Failure(f"{home.archive_db}: no archive here yet (`arsipkota crawl` or `arsipkota demo` makes one)")
-    migrate(home)
+    open_home(home)
     listener = listen(host, port)
     click.echo(f"Arsipkota: {address(listener)}  (Ctrl-C to stop)")
     serve_until_stopped(home, listener)

@@ -24,9 +24,9 @@ def up(home: Home, host: str, port: int | None, at_once: int, no_site: bool) -> 
 
     Crawls that were due while it was down are made at once. One `up` a home; a second one is refused.
     """
-    from archive.database import migrate
     from archive.locks import Locked, named_lock
     from arsipkota import planning
+    from arsipkota.opening import open_home
     from arsipkota.recovering import recover_home
     from arsipkota.serving import address, listen
     from schedules.service import Plan, Service
@@ -44,7 +44,7 @@ def up(home: Home, host: str, port: int | None, at_once: int, no_site: bool) -> 
             f"{home.path} is already up as process {busy.holder} (stop it with `kill {busy.holder}`)"
         ) from None
     with lock:
-        migrate(home)
+        open_home(home)
         recover_home(home)
         site_command = None
         if not no_site:
