@@ -49,10 +49,11 @@ def _field_after(text: str, words: list[Word], index: int, office: Office) -> in
     position = index
     if index < len(words) and (words[index].lower == "of" or words[index - 1].lower == "of"):
         position += words[index].lower == "of"
-        while position < len(words) and words[position].capital and text[words[position - 1].end] == " ":
-            if position - index >= 3:
-                break
-            position += 1
+        run = position
+        while run < len(words) and words[run].capital and text[words[run - 1].end] == " ":
+            run += 1
+        # A unit's words and a name of two: "Head of Government Affairs Nama Orang".
+        position = min(position + 4, max(position + 1, run - 2)) if run > position else position
         return position
     while position < len(words):
         if text[words[position - 1].end : words[position].start] not in _FIELD_GAP:

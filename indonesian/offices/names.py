@@ -19,6 +19,8 @@ _SPACE = re.compile(r"[ \u00a0]*")
 _DEGREE = re.compile(r"[ \u00a0]*,?[ \u00a0]*((?:[A-Za-z]{1,5}\.[ ]?){1,4}[A-Za-z]{0,6}\b\.?|[A-Z][A-Za-z]{1,6}\b\.?)")
 _CAPITAL = re.compile(r"(?<![\w.])[A-Z]")
 _SHORT_DEGREE = re.compile(r"[ \u00a0]*,?[ \u00a0]*([A-Z][A-Za-z]{0,2}\.?[A-Z]?[A-Za-z]{0,4}\b\.?)")
+_SHORTENED = frozenset("Dt St Tb Rd Rr Moh Moch Mohd Muh Muhd Mch Abd Ach Tgk Kgs Msy Fx Gst Ag Sy Yoh Agst".split())
+"""Parts of names that are printed short, with a point."""
 MAX_WORDS = 6
 
 
@@ -95,7 +97,7 @@ def read_name(text: str, position: int, limit: int | None = None) -> tuple[str, 
         words.append(raw)
         end = match.end()
         if end < len(text) and text[end] == ".":
-            if (len(bare) <= 2 and bare.isupper()) or bare in ("Dt", "St", "Tb", "Rd", "Moh", "Muh", "Abd", "Tgk"):
+            if (len(bare) <= 2 and bare.isupper()) or bare in _SHORTENED:
                 end += 1
             elif re.match(r"\.[A-Z]", text[end : end + 2]) and len(bare) <= 4:
                 pass

@@ -35,6 +35,7 @@ _BRANCH = re.compile(
     r"|Divre|Deputi\s+Wilayah|Kedeputian)\s+"
 )
 _UNIT_WORDS = re.compile(r"(?:\s[A-Z][\w&-]+){1,4}\s")
+_SEVERAL = re.compile(r"(?<!\w)(?:dua|tiga|empat|lima|kedua|ketiga|para|\d+)\s+$", re.IGNORECASE)
 _HEAD_KINDS = {
     "Kejaksaan Negeri": "agency",
     "Kejaksaan Tinggi": "agency",
@@ -254,7 +255,9 @@ class _Finder:
         return second
 
     def _name(self, mention: OfficeMention, end: int) -> tuple[str | None, int, int]:
-        if mention.office.name == "Kepala Daerah":
+        if mention.office.name == "Kepala Daerah" or _SEVERAL.search(
+            self.text, max(0, mention.start - 12), mention.start
+        ):
             return None, mention.start, end
         limit = min(self.fence(end), len(self.text))
         match = _TO_NAME.match(self.text, end)
@@ -312,6 +315,10 @@ class _Finder:
         if wanted is not None:
             found = self.reading.body_before(wanted, start)
             if found is not None:
+                return None, found.name, found.kind
+        here = self.reading.sentence_of(start)
+        for found in reversed(self.reading.organisations):
+            if found.start < start and here is not None and self.reading.sentence_of(found.start) == here:
                 return None, found.name, found.kind
         return None, None, None
 

@@ -46,7 +46,7 @@ def _tells_of_signing(sentence: Spoken) -> bool:
 def core_sentences(spoken: list[Spoken], status: str) -> list[Spoken]:
     """The sentences that tell of the article's agreement of `status`, in order; empty where none does."""
     own = [sentence for sentence in spoken if status in sentence.statuses]
-    if not own and status == "signed":
+    if not own and status in ("signed", "mentioned"):
         own = [sentence for sentence in spoken if "named" in sentence.statuses]
     if not own:
         return []

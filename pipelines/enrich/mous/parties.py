@@ -26,6 +26,11 @@ _MOVEMENT = re.compile(
     re.IGNORECASE,
 )
 _PRINTED_PEOPLE = re.compile(r"(?:menteri|menkominfo|dirjen|kementerian|kemen|kominfo)", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?<!\w)(?:\d+|puluhan|belasan)\s+(?:kepala\s+)?(?:daerah|kabupaten|kota|bupati|wali\s?kota|pemerintah|pemda)"
+    r"|bergantian|bergiliran|serentak|serempak",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"(?:selain\s+itu|sementara\s+itu|di\s+sisi\s+lain|terpisah|pada\s+kesempatan\s+(?:yang\s+)?sama)(?!\w)", re.I
 )
@@ -204,6 +209,16 @@ def _fill(
                 break
     if len(table) < 2 or not any(item.party.kind == "ministry" for item in table.found.values()):
         _add_programme_owner(reading, table, core, holders)
+    if len(table) < 2:
+        for actor in _near_actors(reading, spoken, core, holders):
+            if (
+                actor.region is not None
+                and actor.role == "party"
+                and actor.printed_kind in ("prefix", "office", "holder")
+            ):
+                table.add(actor.name, actor.kind, actor.region, "near", actor.sentence, None)
+                if len(table) >= 2:
+                    break
 
 
 def _acts(reading: Reading, region: Region) -> bool:
@@ -245,6 +260,7 @@ def _add_programme_owner(reading: Reading, table: _Table, core: list[Spoken], ho
 def _add_listed(reading: Reading, table: _Table, spoken: list[Spoken], core: list[Spoken]) -> None:
     """A ceremony's list of regions: an enumeration of three or more near the core, introduced as a list."""
     first, last = min(item.index for item in core), max(item.index for item in core)
+    many = any(_MANY.search(item.text) for item in core)
     for sentence in spoken:
         if not first - 3 <= sentence.index <= last + 4 or sentence.title:
             continue
@@ -257,7 +273,7 @@ def _add_listed(reading: Reading, table: _Table, spoken: list[Spoken], core: lis
         chained = [item for item in mentions if sum(m.mention.chain == item.mention.chain for m in mentions) >= 3]
         if not chained or not chains:
             continue
-        if not _LIST_CUE.search(sentence.text) and sentence not in core:
+        if not _LIST_CUE.search(sentence.text) and sentence not in core and not many:
             continue
         if re.search(r"(?<!\w)(?:tidak|belum|bukan|tetangga|menyusul|dinilai|dari\s+arah)(?!\w)", sentence.text, re.I):
             continue

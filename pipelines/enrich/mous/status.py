@@ -19,6 +19,7 @@ _AFTER_EVENT = re.compile(r"\b(?:setelah|usai|seusai|pasca|sesudah|sehabis)\s*$"
 _AT_LAST = re.compile(
     r"(?<!\w)(?:akhirnya|sempat|(?:setelah|usai)\s+(?:sempat\s+)?(?:tertunda|ditunda|batal))(?!\w)", re.IGNORECASE
 )
+_SIDES = re.compile(r"(?<!\w)(?:(?:para|sebagai|kedua|ketiga)\s+pihak|prosesi|seremoni|antara)(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:pada|tahun|sejak|di)\s+(?:tahun\s+|awal\s+|akhir\s+|pertengahan\s+)?(20\d\d)(?!\w)", re.IGNORECASE
 )
@@ -129,6 +130,9 @@ def _background(sentence: Spoken) -> bool:
     for cue in sentence.having("basis"):
         for document in sentence.documents:
             signed_by_it = any(cue.after <= sign.first < document.first for sign in signs)
+            by_means = sentence.text[cue.start - sentence.start :].lower().startswith(("lewat", "melalui", "berkat"))
+            if by_means and any(0 <= cue.first - agree.after <= 14 for agree in sentence.having("agree")):
+                continue
             if _near(cue, document, 3) and not signed_by_it:
                 return True
     return False
@@ -141,6 +145,10 @@ def _signed(sentence: Spoken) -> bool:
                 return True
         for agree in sentence.having("agree"):
             if _near(agree, document, 6) or _near(document, agree, 4):
+                return True
+        for bind in sentence.having("bind"):
+            between = sentence.text[bind.end - sentence.start : max(bind.end, document.start) - sentence.start]
+            if _near(bind, document, 16) and not _STOP.search(between):
                 return True
     return False
 
@@ -156,7 +164,8 @@ def sentence_statuses(sentence: Spoken, year: int | None = None) -> set[str]:
         found.add("planned")
         if sentence.having("extend") or _put_off(sentence):
             found.discard("ended")
-    elif _extended(sentence) and "ended" not in found:
+    elif _extended(sentence):
+        found.discard("ended")  # "yang sudah habis masanya diperpanjang"
         found.add("extended")
     if not found:
         if _background(sentence) or _of_an_earlier_year(sentence, year):
@@ -214,6 +223,12 @@ def article_verdict(sentences: list[Spoken], year: int | None = None) -> Verdict
         return Verdict(("signed",), signed / total)
     if planned:
         return Verdict(("planned",), planned / total)
-    if "named" in leading and not weights.get("mentioned"):
+    signs = any(sentence.having("sign") and not sentence.statuses for sentence in sentences)
+    in_title = any(
+        sentence.documents and (sentence.title or _SIDES.search(sentence.text))
+        for sentence in sentences
+        if "named" in sentence.statuses
+    )
+    if "named" in leading and not weights.get("mentioned") and (signs or in_title):
         return Verdict(("signed",), 0.4)
     return Verdict(("mentioned",), 0.5)
