@@ -79,7 +79,7 @@ def no_region(words: Words, first: int, last: int, entry: Entry, prefix: Prefix 
     """Whether a name at words first..last (exclusive) is no region's, by the words beside it."""
     if _glued(words, first, last) or _blocked_after(words, last):
         return True
-    if prefix is not None and entry.weak and prefix.hint is None and _names(words, last):
+    if prefix is not None and entry.weak and prefix.hint in (None, "police") and _names(words, last):
         return True  # "Polres Metro Bekasi"
     return prefix is None and (_blocked_before(words, first, entry) or _person(words, first, last, entry))
 
@@ -109,6 +109,8 @@ def _glued(words: Words, first: int, last: int) -> bool:
 
 def _blocked_before(words: Words, first: int, entry: Entry) -> bool:
     before, metonym = blockers()["before"], blockers()["metonym"]
+    if first >= 2 and words.lower[first - 1].isdigit() and words.gap(first - 1) == " ":
+        first -= 1  # "Daop 6 Yogyakarta"
     gap = words.gap(first - 1)
     if first and (gap == " " or gap == ". " or gap == " \u201c"):
         for length in (1, 2):

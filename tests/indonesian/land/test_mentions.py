@@ -57,6 +57,7 @@ def named(text: str, home: str | None = None) -> list[str]:
         ("Mereka berangkat ke Jakarta sejak pagi.", ["Provinsi DKI Jakarta"]),
         ("Peserta dari Klaten, Sragen, Pati, dan Batang hadir.",
          ["Kabupaten Klaten", "Kabupaten Sragen", "Kabupaten Pati", "Kabupaten Batang"]),
+        ("Kapolres Metro Tangerang Kota hadir.", ["Kota Tangerang"]),
         ("Bupati Solok dan Wali Kota Solok bertemu.", ["Kabupaten Solok", "Kota Solok"]),
     ],
 )  # fmt: skip
@@ -100,6 +101,7 @@ def test_regions_are_found(text: str, expected: list[str]) -> None:
         "Ditemani Bima Saputra, kata Bima, rapat usai.",
         "Anggota Polda Metro Jaya berjaga.",
         "Roh Kudus menaungi.",
+        "Kereta dari Daop 6 Yogyakarta terlambat.",
         "Dua Warga Negara asing ditangkap.",
         "Keputusan Pemerintah Negara itu.",
         "Liga Arab dan OKI harus bertindak.",
