@@ -13,10 +13,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.addresses import article_id as make_id
-from archive.addresses import believable_canonical, normal, outlet_host
+from archive.addresses import believable_canonical, normal
 from archive.article_ends import mark_gone, seen_unchanged, withdraw
 from archive.article_facts import clear_facts, write_facts
-from archive.article_merge import add_change, find_articles, merge_articles
+from archive.article_merge import add_change, believed_addresses, find_articles, merge_articles
 from archive.article_rows import (
     FURTHER,
     Reading,
@@ -85,7 +85,7 @@ def store_article(
     """
     article, enrichment = storable(article, enrichment)
     previous = storable(previous, Enrichment())[0] if previous is not None else None
-    addresses = _addresses(article, reading)
+    addresses = believed_addresses(db, _addresses(article, reading), article)
     text_digest = same_text_digest(article.text)
     found = find_articles(db, [url for url, _ in addresses], reading.source_id, text_digest)
     if not found:
@@ -170,8 +170,9 @@ def _addresses(article: Article, reading: Reading) -> list[tuple[str, str]]:
     canonical = believable_canonical(article.url, article.canonical_url)
     pairs = [(canonical, "canonical")] if canonical else []
     pairs.append((own, reading.address_kind))
-    if article.amp_url and outlet_host(article.amp_url) == outlet_host(article.url):
-        pairs.append((normal(article.amp_url), "amp"))
+    amp = believable_canonical(article.url, article.amp_url)
+    if amp:
+        pairs.append((amp, "amp"))
     pairs += [(normal(url), kind) for url, kind in reading.also]
     unique: dict[str, str] = {}
     for url, kind in pairs:

@@ -160,3 +160,20 @@ def test_an_article_that_was_gone_is_back_when_it_is_met_unchanged(desk: Desk) -
         seen_unchanged(desk.db, again)
     assert desk.column("SELECT gone_at FROM articles") == [None]
     assert desk.changes() == ["new", "gone", "back"]
+
+
+@pytest.mark.parametrize("claim", ["canonical", "amp"])
+def test_one_address_named_on_every_page_does_not_make_one_article_of_all(desk: Desk, claim: str) -> None:
+    lie = "https://kabar.example/berita"
+    pages = [
+        ("Bupati buka pasar malam", "Pasar malam di alun-alun dibuka bupati pada Sabtu petang. " * 6),
+        ("Sekolah rusak diperbaiki", "Tiga ruang kelas yang roboh selesai dikerjakan warga desa. " * 6),
+        ("Panen raya cabai", "Petani lereng gunung menjual hasil kebun dengan harga tinggi. " * 6),
+    ]
+    for again in (1, 2):
+        for number, (title, text) in enumerate(pages):
+            url = f"https://kabar.example/{number}"
+            canonical, amp = (lie, None) if claim == "canonical" else (None, lie)
+            desk.store(url, text, at=day(again), title=title, canonical=canonical, amp_url=amp)
+    assert desk.column("SELECT title FROM articles ORDER BY title") == sorted(title for title, _ in pages)
+    assert desk.changes() == ["new", "new", "new"]
