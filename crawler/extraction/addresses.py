@@ -19,6 +19,12 @@ NEXT_WORDS = re.compile(
     r"|(?:lihat|tampilkan) semua\Z|lanjut(?:kan)?(?: membaca)?\W*\Z",
     re.I,
 )
+NUMBERED = ",".join(
+    [f'a[href*="{name}"]' for name in ("page", "hal", "?p=", "&p=", "pg=")] + ['a[rel="next"]']
+    + [f'a[href$="/{number}{end}"]' for number in range(2, 10) for end in ("", "/")]
+)  # fmt: skip
+"""Links that can lead to a further page: the cheap test before the words and numbers are looked at."""
+
 MAX_PAGES = 30
 """No article of a newspaper has more; a calendar or a trap would."""
 
@@ -83,7 +89,7 @@ def next_pages(tree: LexborHTMLParser, meta: Metadata, url: str) -> list[str]:
     current = _page_number(url, first) or 1
     found: dict[int, str] = {}
     said = [absolute(a, url, meta.base) for a in meta.links.get("next", ())]
-    for node in tree.css("a[href]"):
+    for node in tree.css(NUMBERED):
         href = node.attributes.get("href") or ""
         if not any(c.isdigit() for c in href[-12:]):
             continue

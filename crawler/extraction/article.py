@@ -103,7 +103,7 @@ def build(
     lines = paragraphs(chosen, document)
     first, last = (chosen[0].order, chosen[-1].order) if chosen else (-1, -1)
     names = site_names(meta, page.url)
-    headline_at = title_place(document, title) if whole else -1
+    headline_at = title_place(document, title, before=first if first >= 0 else None) if whole else -1
     language = language_of(meta.language or meta.meta("og:locale"), lines)
     dates = published(
         tree,
@@ -122,7 +122,7 @@ def build(
         url=page.url,
         canonical_url=canonical(meta, page.url),
         title=overrides.title or title or None,
-        byline=overrides.byline or choose_byline(tree, meta, document, names, headline_at, first),
+        byline=overrides.byline or choose_byline(tree, meta, document, names, headline_at, (first, last)),
         published_at=chosen_date.value if chosen_date else None,
         published_precision=chosen_date.precision if chosen_date else None,
         published_from=chosen_date.origin if chosen_date else None,

@@ -186,7 +186,7 @@ def _walk(root: LexborNode, walker: _Walker) -> None:
         tag = node.tag or ""
         child: LexborNode | None = None
         if tag == "-text":
-            walker.add(node.raw_text if hasattr(node, "raw_text") else (node.text_content or ""), holder)
+            walker.add(node.text_content or "", holder)
         elif tag == "br":
             walker.flush(block)
             walker.breaks += 1

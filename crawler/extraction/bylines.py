@@ -17,13 +17,15 @@ PRINTED = re.compile(
     r"kontributor|author|written by|diposting oleh|posted by)\s*[:：]?\s+(?P<name>[A-Z][^|•·\n]{2,80})",
     re.I,
 )
-LABEL = re.compile(r"^\W{0,3}(?:oleh|by|penulis|pewarta|reporter|wartawan|jurnalis)\s*[:：]?\s*$", re.I)
+LABEL = re.compile(r"^\W{0,3}(?:oleh|by|penulis|pewarta|reporter|wartawan)\s*[:：]?\s*$", re.I)
 CUT = re.compile(
     r"\s*(?:[|•·]|\s[-–—]\s|\b(?:editor|redaktur|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|published|updated|on|pada)\b"
     r"|\d{1,2}[/.:-]\d|\d{1,2} \w{3,9} \d{4}|,\s*\d).*$",
     re.I,
 )
-NOT_NAMES = re.compile(r"^(?:https?:|www\.|@?admin\d*$|administrator$|redaksi$|super ?admin$|user\d*$|\d+$)", re.I)
+NOT_NAMES = re.compile(
+    r"^(?:share$|follow|https?:|www\.|@?admin\d*$|administrator$|redaksi$|super ?admin$|user\d*$|\d+$)", re.I
+)
 PRINTED_CLASSES = (
     '[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"], .author-name, .byline, .author, '
     ".post-author, .entry-author, .penulis, .reporter, .read__author, .detail__author"
@@ -52,13 +54,16 @@ def _usable(names: list[str], site: set[str]) -> list[str]:
 
 
 def choose_byline(
-    tree: LexborHTMLParser, meta: Metadata, document: Document, site: set[str], headline_at: int, body_start: int
+    tree: LexborHTMLParser, meta: Metadata, document: Document, site: set[str], headline_at: int, body: tuple[int, int]
 ) -> str | None:
     """The byline of a page, several names joined by a comma; None where no one is named.
 
-    `site`: folded names of the site, which are no persons; `headline_at`, `body_start`: block indexes (or -1).
+    `site`: folded names of the site, which are no persons; `headline_at`: index of its block, or -1; `body`: first and last block
+    of the text, (-1, -1) where there is none.
     """
-    printed = _printed(document, headline_at, body_start)
+    printed = _printed(document, headline_at, body[0]) or _below(document, body[1])
+    if printed:
+        return printed
     for item in meta.articles:
         names = _usable(_names(item.get("author")), site)
         if names:
@@ -68,8 +73,6 @@ def choose_byline(
         names = _usable([clean(v) for v in meta.metas.get(key, ())], site)
         if names:
             return ", ".join(names[:6])
-    if printed:
-        return printed
     for node in tree.css(PRINTED_CLASSES)[:4]:
         text = CUT.sub(
             "", re.sub(r"^(?:oleh|by|penulis|reporter)\s*:?\s*", "", clean(node.text(separator=" ") or ""), flags=re.I)
@@ -95,6 +98,29 @@ def _printed(document: Document, headline_at: int, body_start: int) -> str | Non
             name = CUT.sub("", hit["name"]).strip(" -–—,:")
             if len(name) > 2:
                 return name
-        if LABEL.match(text) and i + 1 < len(blocks) and 2 < len(blocks[i + 1].text) <= 60:
-            return CUT.sub("", blocks[i + 1].text.lstrip(": ")).strip(" -–—,:") or None
+        if LABEL.match(text) and (name := _after_label(document, i)):
+            return name
+    return None
+
+
+def _after_label(document: Document, place: int) -> str | None:
+    """The name in the block after one that only says "Penulis:"."""
+    if place + 1 >= len(document.blocks):
+        return None
+    text = document.blocks[place + 1].text
+    name = CUT.sub("", text.lstrip(": ")).strip(" -–—,:")
+    return name if 2 < len(name) and len(text) <= 60 and not NOT_NAMES.match(name) else None
+
+
+def _below(document: Document, last: int) -> str | None:
+    """A byline printed in the lines under the text ("Penulis : …"); an editor is none."""
+    if last < 0:
+        return None
+    for i in range(last + 1, min(last + 7, len(document.blocks))):
+        text = document.blocks[i].text
+        hit = PRINTED.match(text) if len(text) <= MAX_BYLINE else None
+        if hit and ":" in text[: hit.start("name")]:
+            return CUT.sub("", hit["name"]).strip(" -–—,:") or None
+        if LABEL.match(text) and (name := _after_label(document, i)):
+            return name
     return None

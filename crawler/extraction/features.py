@@ -30,6 +30,10 @@ LONG = 80
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters of scripts that say in one what Latin letters say in two or three."""
 
+LINKED, LABEL, STRAY, FAR = 0.8, 80, 19, 20
+"""Not judged at all: linked labels outside the body's container, links in navigation, and a few letters that stand
+`FAR` blocks from any paragraph on either side."""
+
 TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "td", "figcaption", "blockquote", "section", "article")
 WITHIN = ("article", "main", "aside", "nav", "header", "footer", "form", "figure", "ul", "table", "blockquote", "p")
 
@@ -202,30 +206,34 @@ class _Page:
 
 
 def block_features(document: Document, hints: Hints) -> Matrix:
-    """One row per block, in the order of `features()`."""
+    """One row per block, in the order of `features()`; rows of zeros for blocks that need no judging (`worth`)."""
     page = _Page(document)
     columns = len(features())
     blocks = document.blocks
     if not blocks:
         return np.zeros((0, columns), dtype=np.float32)
     lowered = [" ".join(TOKEN.findall(b.text.lower())) for b in blocks]
-    text_rows = [_text_features(b.text, b, size) for b, size in zip(blocks, page.sizes, strict=True)]
-    word_bits = np.array([_word_bits(b.text) for b in blocks], dtype=np.int64)
+    place = _place_features(page, lowered, hints)
+    worth = place[:, _PLACE.index("kin_chars")] > 0
+    text_rows = np.zeros((len(blocks), len(_TEXT)), dtype=np.float32)
+    word_bits = np.zeros(len(blocks), dtype=np.int64)
+    for i in np.flatnonzero(worth):
+        text_rows[i] = _text_features(blocks[i].text, blocks[i], page.sizes[i])
+        word_bits[i] = _word_bits(blocks[i].text)
     tag_bits = np.array([page.tags[b.element] for b in blocks], dtype=np.int64)
     near = np.array([page.near[b.inner] for b in blocks], dtype=np.int64)
     far = np.array([page.far[b.inner] for b in blocks], dtype=np.int64)
     own_tag = {tag: i for i, tag in enumerate(TAGS)}
     own = np.zeros((len(blocks), len(TAGS)), dtype=np.float32)
     for i, b in enumerate(blocks):
-        place = own_tag.get(document.elements[b.element].tag)
-        if place is not None:
-            own[i, place] = 1
+        column = own_tag.get(document.elements[b.element].tag)
+        if column is not None:
+            own[i, column] = 1
     _, names, _, words = _vocabulary()
     agreement = _agreement(lowered, hints)
     return np.hstack([
-        np.array(text_rows, dtype=np.float32), _bits(word_bits, len(words)), own, _bits(tag_bits, len(WITHIN)),
-        _bits(near, len(names)), _bits(far, len(names)), _place_features(page, lowered, hints),
-        agreement, _group_agreement(document, agreement),
+        text_rows, _bits(word_bits, len(words)), own, _bits(tag_bits, len(WITHIN)),
+        _bits(near, len(names)), _bits(far, len(names)), place, agreement, _group_agreement(document, agreement),
     ])  # fmt: skip
 
 
@@ -234,8 +242,8 @@ def _bits(values: NDArray[np.int64], count: int) -> Matrix:
     return spread
 
 
-def title_place(document: Document, title: str, lowered: list[str] | None = None) -> int:
-    """Index of the block that prints the headline, or -1."""
+def title_place(document: Document, title: str, lowered: list[str] | None = None, before: int | None = None) -> int:
+    """Index of the block that prints the headline, or -1; the last one before block `before`, where that is given."""
     elements, blocks = document.elements, document.blocks
     if lowered is None:
         lowered = [" ".join(TOKEN.findall(b.text.lower())) for b in blocks]
@@ -243,6 +251,8 @@ def title_place(document: Document, title: str, lowered: list[str] | None = None
     wanted = " ".join(TOKEN.findall(title.lower()))
     if wanted:
         same = [i for i, text in enumerate(lowered) if text == wanted or (len(text) > 15 and wanted.startswith(text))]
+        if before is not None and any(i < before for i in same):
+            same = [max(i for i in same if i < before)]
         for i in same:
             if i in heads:
                 return i
@@ -286,7 +296,15 @@ def _place_features(page: _Page, lowered: list[str], hints: Hints) -> Matrix:
         ahead[i] = gap
         gap = 0 if long[i] and inside[i] else min(gap + 1, 50)
     rows = np.zeros((count, len(_PLACE)), dtype=np.float32)
+    nav = 1 << WITHIN.index("nav")
     for i, b in enumerate(blocks):
+        linked, size = b.link_chars / len(b.text), page.sizes[i]
+        if (
+            (linked > LINKED and size < LABEL and not inside[i])
+            or (linked > 0.5 and page.tags[b.element] & nav)
+            or (size < STRAY and back[i] >= FAR and ahead[i] >= FAR)
+        ):
+            continue
         element = elements[b.element]
         parent = elements[element.parent] if element.parent >= 0 else element
         grand = elements[parent.parent] if parent.parent >= 0 else parent

@@ -86,13 +86,8 @@ def _model() -> tuple[Forest, Forest]:
 
 
 def worth_judging(rows: Matrix) -> NDArray[np.bool_]:
-    """False for blocks that need no judging: links far from the body, navigation, labels far from any paragraph."""
-    at = {name: place for place, name in enumerate(features())}
-    linked, size = rows[:, at["link_share"]], rows[:, at["chars"]]
-    out = (linked > 0.8) & (size < 4.4) & (rows[:, at["top_inside"]] < 1)
-    out |= (rows[:, at["in_nav"]] > 0) & (linked > 0.5)
-    out |= (size < 3.0) & (rows[:, at["before_long"]] >= 20) & (rows[:, at["after_long"]] >= 20)
-    worth: NDArray[np.bool_] = ~out
+    """False for the blocks that `block_features` left out, as links and labels far from the body."""
+    worth: NDArray[np.bool_] = rows[:, features().index("kin_chars")] > 0
     return worth
 
 

@@ -42,6 +42,9 @@ EPOCH = re.compile(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
 EARLIEST = 1990
 NEAR = 12
 """Blocks around the headline in which a printed date may stand: bylines and share buttons lie between."""
+LEAD = 6
+"""Blocks after the headline that are looked at even where the text begins before: a lead stands above the date."""
+
 LOOSE = 34
 """Other characters beside a printed day in one block: with more it is a caption or a sentence, not a date line."""
 
@@ -257,12 +260,12 @@ def _near_lines(document: Document, headline_at: int, body: tuple[int, int] | No
     if headline_at >= 0:
         end = headline_at + NEAR + 1
         if body is not None and body[0] > headline_at:
-            end = min(body[0], headline_at + 40)
+            end = max(min(body[0], headline_at + 40), headline_at + LEAD)
         spans = [("text", range(headline_at + 1, end)), ("text", range(headline_at - 1, max(headline_at - 6, -1), -1))]
     elif body is not None:
         spans = [("text", range(body[0] - 1, max(body[0] - NEAR, -1), -1))]
     if body is not None:
-        spans.append(("text:after", range(body[1] + 1, body[1] + 6)))
+        spans.append(("text:after", range(body[1] + 1, body[1] + NEAR + 1)))
     found = []
     for place, span in spans:
         for i in span:
@@ -294,7 +297,7 @@ def _printed(
         found.append((reading, hit.modified))
     if not found and alone and any(c.isdigit() for c in line) and len(line) < 80:
         stamp = read_foreign(line)
-        if stamp:
+        if stamp and len(line) <= LOOSE + 14:
             found.append((DateReading(stamp[0], stamp[1], place, line), False))
     return found
 
@@ -322,9 +325,10 @@ def _choose(readings: list[DateReading], zone: str | None) -> None:
     best = ordered[0]
     if best.precision in ("month", "year"):
         best = next((r for r in ordered if r.precision not in ("month", "year")), best)
+    firm = _rank(best) <= ORDER["microdata"] and len(best.value) > 10
     supported = [r for r in ordered if days.count(r.value[:10]) > 1 and r.precision not in ("month", "year")]
     because = f"{best.origin} is the most trusted that the page gives"
-    if supported and days.count(best.value[:10]) == 1 and not _same_instant_day(best, readings):
+    if supported and not firm and days.count(best.value[:10]) == 1 and not _same_instant_day(best, readings):
         best = supported[0]
         because = f"{days.count(best.value[:10])} readings agree on this day"
     if best.precision == "day":
