@@ -52,9 +52,8 @@ def test_a_due_article_is_asked_for_conditionally_and_its_edit_is_a_version(tmp_
         assert sent[paths[0]] == f'"{paths[0]}"' and sent[paths[1]] is None
         assert same.counts["not_modified"] == 2, "a 304, and a body that is the same"
         assert rows(tmp_path, "SELECT count(*) FROM versions") == [(2,)]
-        assert rows(
-            tmp_path, "SELECT count(*) FROM captures WHERE outcome = 'unchanged' AND revisit_of IS NOT NULL"
-        ) == [(3,)], "the list repeats itself too"
+        unchanged = "SELECT count(*) FROM captures WHERE outcome = 'unchanged' AND revisit_of IS NOT NULL"
+        assert rows(tmp_path, unchanged) == [(2,)]
 
         _all_due(tmp_path)
         site.add_article(paths[0], "Kabar yang diralat", ETag='"baru"')
