@@ -19,8 +19,8 @@ from archive.captures import CaptureError, decoded_body, read_captured
 from archive.database import connect
 from archive.records import Article, Page
 from archive.runs import record_fetch_error
-from pipelines.outcomes import committed, count, crawl_context, set_aside
-from pipelines.parse_pool import PAGE_SECONDS, PageFailed, ParsePool
+from pipelines.outcomes import committed, count, crawl_context, end_crawl, set_aside
+from pipelines.parse_pool import PAGE_SECONDS, PageFailed, ParsePool, StepBroken
 
 MAX_FURTHER_PAGES = 20
 """Pages an article may have beyond its first; the longest met on news sites has eight."""
@@ -48,7 +48,12 @@ class ParsePipeline:
             settings.getint("ARSIPKOTA_PARSE_WORKERS", 0) or None,
             settings.getfloat("ARSIPKOTA_PAGE_SECONDS", PAGE_SECONDS),
         )
-        self._pool.warm_up()
+        try:
+            self._pool.warm_up()
+        except StepBroken as error:
+            count(self._crawler, "parse", "step_broken")
+            end_crawl(self._crawler, f"no page can be read: {str(error).strip().splitlines()[-1]}")
+            raise
 
     def close_spider(self) -> None:
         self._pool.close()

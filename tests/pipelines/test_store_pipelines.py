@@ -92,6 +92,9 @@ def test_a_step_with_a_typo_stops_the_crawl(home: Home) -> None:
         [sys.executable, "-m", "tests.pipelines.crawl_of_items"], input=job, capture_output=True, text=True, cwd=ROOT
     )
     assert "StepBroken" in run.stderr
+    stats = json.loads(run.stdout.splitlines()[-1])
+    assert stats["parse/step_broken"] == 1
+    assert "no page can be read: ModuleNotFoundError" in stats["ended_by"]
     assert column(home, "SELECT count(*) FROM articles") == [0]
 
 
