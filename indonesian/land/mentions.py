@@ -101,9 +101,7 @@ def _scan(words: Words) -> list[_Hit]:
         lower = words.lower[place]
         if lower in walks and words.capital(place) and opens_a_name(words, place):
             covered = max(covered, walk(words, place))
-        # "Kabupaten 50 Kota" begins with a number; "50 kota" alone are fifty cities.
-        numbered = lower.isdigit() and place > 0 and words.lower[place - 1] in ("kabupaten", "kab", "pemkab", "bupati")
-        if lower in roots and (words.capital(place) or numbered):
+        if lower in roots and (words.capital(place) or _numbered(words, place)):
             match = _match(words, place)
             if match is not None:
                 end, entry = match
@@ -127,6 +125,12 @@ def _scan(words: Words) -> list[_Hit]:
         place += 1
     # One "Bima Saputra" makes every bare "Bima" of the text that person.
     return [hit for hit in hits if hit.prefix is not None or id(hit.entry) not in persons]
+
+
+def _numbered(words: Words, place: int) -> bool:
+    """ "Kabupaten 50 Kota" begins with a number; "50 kota" alone are fifty cities."""
+    before = words.lower[place - 1] if place else ""
+    return words.lower[place].isdigit() and before in ("kabupaten", "kab", "pemkab", "bupati")
 
 
 def _judge(words: Words, first: int, last: int, entry: Entry, covered: int) -> _Hit | None:
