@@ -17,7 +17,10 @@ from grouping.words import rarity
 PER_DAY = 5000
 OUTLETS = 300
 MADE_WORDS = 40_000
-SYLLABLES = "ba be bi bo bu da de di do du ga gi gu ha ja ji ka ke ki ko ku la li lu ma mi mu na ni nu pa pi ra ri sa su ta ti tu wa ya".split()
+SYLLABLES = (
+    "ba be bi bo bu da de di do du ga gi gu ha ja ji ka ke ki ko ku la li lu "
+    "ma mi mu na ni nu pa pi ra ri sa su ta ti tu wa ya"
+).split()
 
 
 def made(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:

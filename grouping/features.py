@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -27,6 +27,8 @@ SHINGLE = 4
 """Words of a shingle: long enough that two reports of one event share few, short enough that an edit breaks few."""
 LEAD_WORDS = 60
 EDGE_SENTENCES = 3
+PLACE_WORDS = 170
+"""Regions are read from so many words of a text that `enrich` has not seen: further down they are background."""
 SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z0-9“\"(])|\n+")
 QUOTE = re.compile(r"[\"“]([^\"“”]{25,600})[\"”]")
 LEAST_QUOTE_WORDS = 5
@@ -117,12 +119,11 @@ def features(article: Mapping[str, Any], repeated: Collection[str] = ()) -> Feat
         spoken = TOKEN.findall(said)
         if len(spoken) >= LEAST_QUOTE_WORDS:
             quoted.update(_shingles(spoken))
-    title_places = places_in(title)
+    title_places = places_in(title_tokens)
     days = _named_days(article, f"{title}\n{text}")
     table = rarity()
-    title_set, lead_set = frozenset(title_words), frozenset(title_words | lead_words)
-    body_set = frozenset(title_words | body_words)
-    title_weight, title_norm = _size(title_set, table)
+    lead_set, body_set = title_words | lead_words, title_words | body_words
+    title_weight, title_norm = _size(title_words, table)
     lead_weight, lead_norm = _size(lead_set, table)
     body_weight, body_norm = _size(body_set, table)
     return Features(
@@ -130,15 +131,15 @@ def features(article: Mapping[str, Any], repeated: Collection[str] = ()) -> Feat
         outlet=str(article.get("outlet") or article.get("source_id") or ""),
         day=day,
         likely_days=(day,) if day is not None else _likely_days(article),
-        title=title_set,
+        title=title_words,
         lead=lead_set,
         body=body_set,
         names=frozenset(map(str.lower, NAME.findall(text))) - CALENDAR,
-        numbers=frozenset(body_numbers | title_numbers),
-        title_numbers=frozenset(title_numbers),
+        numbers=body_numbers | title_numbers,
+        title_numbers=title_numbers,
         days=frozenset(days),
         first_day=days[0] if days else None,
-        places=_places(article, title_places, text),
+        places=_places(article, title_places, text_tokens),
         title_places=title_places,
         parties=frozenset(_parties(article)),
         signed=frozenset(m["signed_on"] for m in _mous(article) if m.get("signed_on")),
@@ -171,20 +172,23 @@ def _likely_days(article: Mapping[str, Any]) -> tuple[int, ...]:
 
 def _size(words: frozenset[str], table: Rarity) -> tuple[float, float]:
     weights = [table[word] for word in words]
-    return sum(weights), math.sqrt(sum(weight * weight for weight in weights))
+    return math.fsum(weights), math.sqrt(math.fsum(weight * weight for weight in weights))
 
 
-def _split(tokens: Sequence[str]) -> tuple[set[str], set[str]]:
-    words: set[str] = set()
-    numbers: set[str] = set()
-    for token in tokens:
-        if token[0].isdigit():
-            value = number_value(token)
-            if len(value) > 1 and not (len(value) == 4 and value[:2] in ("19", "20")):
-                numbers.add(value)
-        elif len(token) > 2:
-            words.add(stem(token.lower()))
-    return words, numbers
+def _split(tokens: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words and the numbers among tokens, each as it is compared."""
+    found = set(map(_compared, tokens))
+    numbers = {value for value in found if value[:1].isdigit()}
+    return frozenset(found - numbers - {""}), frozenset(numbers)
+
+
+@lru_cache(maxsize=200_000)
+def _compared(token: str) -> str:
+    """A stem, a number's value, or nothing for what tells nothing: short words, years, single digits."""
+    if not token[0].isdigit():
+        return stem(token.lower()) if len(token) > 2 else ""
+    value = number_value(token)
+    return value if len(value) > 1 and not (len(value) == 4 and value[:2] in ("19", "20")) else ""
 
 
 @lru_cache(maxsize=200_000)
@@ -222,10 +226,10 @@ def _named_days(article: Mapping[str, Any], text: str) -> list[tuple[int, int]]:
     return [(int(day[5:7]), int(day[8:10])) for day in read] or printed_days(text)
 
 
-def _places(article: Mapping[str, Any], title_places: frozenset[str], text: str) -> frozenset[str]:
+def _places(article: Mapping[str, Any], title_places: frozenset[str], text_tokens: Sequence[str]) -> frozenset[str]:
     tags = article.get("regions") or ()
     subject = {str(tag["code"]) for tag in tags if tag.get("role") in ("subject", "dateline")}
-    return frozenset(subject) if subject else title_places | places_in(text[:1200])
+    return frozenset(subject) if subject else title_places | places_in(text_tokens[:PLACE_WORDS])
 
 
 def _mous(article: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -36,6 +36,8 @@ class Index:
         self.db = db
         self._fresh = int(db.execute("SELECT count(*) FROM likeness_fresh").fetchone()[0])
         self._slice = 0
+        self._common: set[int] = set()
+        """Keys known to be too common, not asked for again: whoever settles is alone to change them."""
         self.changed: dict[int, int] = {}
         """Key → by how many articles more (or fewer) it is shared since `changed` was last emptied."""
 
@@ -71,23 +73,30 @@ class Index:
         self._take_out(known.number, set(known.keys))
         self.db.execute("DELETE FROM sketches WHERE number = ?", (known.number,))
 
-    def sharing(self, wanted: Collection[int], most: int) -> dict[int, list[int]]:
-        """Key → numbers of the articles under it, at most `most + 1` of them; keys with none are left out."""
-        # One statement asks for all keys, and stops at each after as many as tell that it is too common.
-        rows = self.db.execute(
-            f"""SELECT value, (SELECT group_concat(number) FROM (
-                    SELECT number FROM likeness_keys WHERE key = value LIMIT {most + 1})),
-                (SELECT group_concat(number) FROM (
-                    SELECT number FROM likeness_fresh WHERE key = value LIMIT {most + 1}))
-            FROM json_each(?)""",
-            (json.dumps(list(wanted)),),
-        )
-        found = {}
-        for key, kept, fresh in rows:
-            if kept or fresh:
-                both = f"{kept},{fresh}" if kept and fresh else kept or fresh
-                found[key] = [int(number) for number in str(both).split(",")]
+    def sharing(self, wanted: Iterable[int], most: int) -> dict[int, list[int]]:
+        """Key → numbers of the articles under it, at most `most + 1` of each table; keys with none are left out."""
+        words: list[int] = []
+        scattered: list[int] = []
+        for key in set(wanted):
+            (words if keyed.kind_of(key) == keyed.WORD else scattered).append(key)
+        found: dict[int, list[int]] = {}
+        for table, asked in (("likeness_keys", words + scattered), ("likeness_fresh", scattered)):
+            # One statement asks for all keys, and stops at each after as many as tell that it is too common.
+            rows = self.db.conn.execute(
+                f"SELECT value, (SELECT group_concat(number) FROM (SELECT number FROM {table} WHERE key = value"
+                f" LIMIT {most + 1})) AS numbers FROM json_each(?) WHERE numbers IS NOT NULL",
+                (json.dumps(asked),),
+            )
+            for key, numbers in rows:
+                found.setdefault(key, []).extend(map(int, str(numbers).split(",")))
         return found
+
+    def uncommon(self, wanted: Iterable[int]) -> dict[int, list[int]]:
+        """Key → who shares it, for those of the keys that are not too common to tell anything."""
+        sharing = self.sharing([key for key in wanted if key not in self._common], keyed.FULL)
+        common = {key for key, numbers in sharing.items() if len(numbers) > keyed.FULL}
+        self._common |= common
+        return {key: numbers for key, numbers in sharing.items() if key not in common}
 
     def counts(self, wanted: Collection[int], most: int) -> dict[int, int]:
         """Key → how many articles it has, counted no further than just past `most`."""
@@ -117,6 +126,7 @@ class Index:
 
     def _take_out(self, number: int, removed: Collection[int]) -> None:
         self._count(removed, -1)
+        self._common.difference_update(removed)
         rows = [(key, number) for key in removed]
         for table in ("likeness_keys", "likeness_fresh"):
             self.db.conn.executemany(f"DELETE FROM {table} WHERE key = ? AND number = ?", rows)
@@ -152,6 +162,15 @@ def numbers_to_ids(db: Database, numbers: Iterable[int]) -> dict[int, str]:
         (json.dumps(list(numbers)),),
     )
     return dict(rows.fetchall())
+
+
+def keys_of(db: Database, numbers: Iterable[int]) -> dict[int, list[int]]:
+    """Keys of articles by their numbers in the index."""
+    rows = db.execute(
+        "SELECT number, keys FROM sketches WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers)),),
+    )
+    return {number: keyed.unpack(packed) for number, packed in rows}
 
 
 def store_pairs(db: Database, number: int, scores: Mapping[int, tuple[float, float]]) -> set[int]:

@@ -41,6 +41,7 @@ EDGE_LEAST_WORDS = 4
 
 _MASK = (1 << 64) - 1
 _BITS = 45
+SPAN_SHIFT = 29
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def first_key(kind: int) -> int:
 
 def word_of(key: int) -> tuple[int, int]:
     """The word and the span of a word key."""
-    return key & 0x1FFFFFFF, key >> 29 & 0xFFFF
+    return key & 0x1FFFFFFF, key >> SPAN_SHIFT & 0xFFFF
 
 
 def pack(found: Sequence[int]) -> bytes:
@@ -133,7 +134,7 @@ def _key(kind: int, one: int, other: int) -> int:
 
 def _word_key(number: int, span: int) -> int:
     """The span stands before the word, so that what is written on one day lies together on the disk."""
-    return WORD << _BITS | (span & 0xFFFF) << 29 | number & 0x1FFFFFFF
+    return WORD << _BITS | (span & 0xFFFF) << SPAN_SHIFT | number & 0x1FFFFFFF
 
 
 def _text_number(folded: str) -> int:

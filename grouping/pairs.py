@@ -73,10 +73,10 @@ def _worth_a_look(a: Features, b: Features, shared_body: frozenset[str], shared_
     if shared_shingles > 0.05 * max(1, min(len(a.shingles), len(b.shingles))):
         return True
     table = rarity()
-    squares = sum(table[word] ** 2 for word in shared_body)
+    squares = math.fsum(table[word] ** 2 for word in shared_body)
     if squares > 0.12 * a.body_norm * b.body_norm:
         return True
-    return sum(table[word] ** 2 for word in a.lead & b.lead) > 0.15 * a.lead_norm * b.lead_norm
+    return math.fsum(table[word] ** 2 for word in a.lead & b.lead) > 0.15 * a.lead_norm * b.lead_norm
 
 
 def evidence(a: Features, b: Features) -> dict[str, float]:
@@ -117,8 +117,8 @@ def _wording(a: Features, b: Features) -> dict[str, float]:
     return {
         "title": _cosine(a.title & b.title, a.title_norm * b.title_norm),
         "lead": _cosine(a.lead & b.lead, a.lead_norm * b.lead_norm),
-        "body": sum(weight * weight for weight in shared) / (a.body_norm * b.body_norm or 1.0),
-        "body_within": sum(shared) / (min(a.body_weight, b.body_weight) or 1.0),
+        "body": math.fsum(weight * weight for weight in shared) / (a.body_norm * b.body_norm or 1.0),
+        "body_within": math.fsum(shared) / (min(a.body_weight, b.body_weight) or 1.0),
         "rare_words": sum(shared[:8]) / 8,
         "title_missing": max(title),
         "title_missing_both": min(title),
@@ -140,7 +140,7 @@ def _names_and_numbers(a: Features, b: Features) -> dict[str, float]:
         "names": len(names) / max(1, len(a.names | b.names)),
         "names_within": len(names) / max(1, min(len(a.names), len(b.names))),
         "names_shared": math.log1p(len(names)),
-        "names_rare": math.log1p(sum(max(0.0, table[stem(name)] - RARE) for name in names)),
+        "names_rare": math.log1p(math.fsum(max(0.0, table[stem(name)] - RARE) for name in names)),
         "numbers_within": len(numbers) / max(1, min(len(a.numbers), len(b.numbers))),
         "numbers_shared": math.log1p(len(numbers)),
         "numbers_apart": float(bool(a.numbers and b.numbers and not numbers)),
@@ -203,12 +203,12 @@ def _day_of_year(article: Features) -> int | None:
 
 def _missing(words: frozenset[str], weight: float, where: frozenset[str]) -> float:
     """Share of the words, by rarity, that stand nowhere in the other article."""
-    return sum(map(rarity().__getitem__, words - where)) / weight if weight else 0.0
+    return math.fsum(map(rarity().__getitem__, words - where)) / weight if weight else 0.0
 
 
 def _cosine(shared: frozenset[str], norms: float) -> float:
     table = rarity()
-    return sum(table[word] ** 2 for word in shared) / norms if norms else 0.0
+    return math.fsum(table[word] ** 2 for word in shared) / norms if norms else 0.0
 
 
 def _probability(seen: dict[str, float]) -> float:

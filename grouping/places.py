@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from grouping.words import TOKEN
@@ -37,26 +38,22 @@ SHORT_NAMES = {
 """Press abbreviations of provinces, with their Kemendagri codes."""
 
 
-def places_in(text: str) -> frozenset[str]:
-    """Kemendagri codes of the regions whose bare names stand in the text with a capital.
+def places_in(tokens: Sequence[str]) -> frozenset[str]:
+    """Kemendagri codes of the regions whose bare names stand among the tokens of a text, with a capital.
 
     A name that a regency and a city share ("Bandung") gives the lower of the two codes.
     """
     names = _names()
     found: set[str] = set()
-    tokens = TOKEN.findall(text)
-    position = 0
-    while position < len(tokens):
-        token = tokens[position]
-        candidates = names.get(token.lower()) if token[0].isupper() else None
-        step = 1
-        for rest, code in candidates or ():
-            following = tokens[position + 1 : position + 1 + len(rest)]
-            if [word.lower() for word in following] == rest:
+    past = 0
+    for position, token in enumerate(tokens):
+        if position < past or not token[0].isupper():
+            continue
+        for rest, code in names.get(token.lower(), ()):
+            if not rest or [word.lower() for word in tokens[position + 1 : position + 1 + len(rest)]] == rest:
                 found.add(code)
-                step += len(rest)
+                past = position + 1 + len(rest)
                 break
-        position += step
     return frozenset(found)
 
 

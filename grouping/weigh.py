@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from grouping import keys as keyed
 from grouping.features import Features, features
-from grouping.index import Filed, Index, numbers_to_ids, store_pairs
+from grouping.index import Filed, Index, keys_of, numbers_to_ids, store_pairs
 from grouping.pairs import PairScore, score
 
 LEAST_STORED = 0.05
@@ -46,7 +46,7 @@ class Weigher:
         edges = self._file_edges(articles, filed)
         self._file_rest(articles, filed, edges)
         compare = {filed[article_id].number for article_id in articles}
-        self._settle_common(compare)
+        touched |= self._settle_common(compare)
         for number in sorted(compare):
             touched |= {number} | self._compare(number)
         self.index.tidy()
@@ -88,20 +88,46 @@ class Weigher:
             filed[article_id] = self.index.file(article_id, filed[article_id], {*keys.own, *own})
             self._remember(filed[article_id].number, found, keys)
 
-    def _settle_common(self, compare: set[int]) -> None:
-        """Keys that became too common support their pairs no longer; those that no longer are do so again."""
+    def _settle_common(self, compare: set[int]) -> set[int]:
+        """Keys that became too common support their pairs no longer; those that no longer are do so again.
+
+        Gives the numbers of articles that lost a pair.
+        """
         above, below = self.index.crossed(keyed.FULL, {keyed.WORD, keyed.TWO_WORDS, keyed.SKETCH})
         for numbers in below.values():
             compare.update(numbers)
         members = {number for numbers in above.values() for number in numbers} - compare
-        if members:
-            wanted = {"n": json.dumps(sorted(members))}
-            rows = self.db.execute(
-                "SELECT one FROM pairs WHERE one IN (SELECT value FROM json_each(:n))"
-                " UNION SELECT other FROM pairs WHERE other IN (SELECT value FROM json_each(:n))",
-                wanted,
-            )
-            compare.update(row[0] for row in rows)
+        if not members:
+            return set()
+        rows = self.db.execute(
+            "SELECT one, other FROM pairs WHERE one IN (SELECT value FROM json_each(:n))"
+            " UNION SELECT one, other FROM pairs WHERE other IN (SELECT value FROM json_each(:n))",
+            {"n": json.dumps(sorted(members))},
+        )
+        pairs = [(one, other) for one, other in rows if one not in compare and other not in compare]
+        keys = keys_of(self.db, {number for pair in pairs for number in pair})
+        lost = [(one, other) for one, other in pairs if not self._supported(keys[one], keys[other])]
+        self.db.conn.executemany("DELETE FROM pairs WHERE one = ? AND other = ?", lost)
+        return {number for pair in lost for number in pair}
+
+    def _supported(self, one: Collection[int], other: Collection[int]) -> bool:
+        """Whether two articles still share enough keys, from the keys alone; the same rule as `_like`."""
+        theirs = set(other)
+        useful = set(self.index.uncommon(theirs.intersection(one) | _near_words(one, theirs)))
+        if any(keyed.kind_of(key) != keyed.WORD for key in useful.intersection(one) & theirs):
+            return True
+        spans: dict[int, set[int]] = {}
+        for key in useful.intersection(one):
+            if keyed.kind_of(key) == keyed.WORD:
+                word, span = keyed.word_of(key)
+                spans.setdefault(word, set()).add(span)
+        shared = set()
+        for key in useful & theirs:
+            if keyed.kind_of(key) == keyed.WORD:
+                word, span = keyed.word_of(key)
+                if spans.get(word, set()) & {span - 1, span, span + 1}:
+                    shared.add(word)
+        return len(shared) >= WORDS_NEEDED
 
     def _compare(self, number: int) -> set[int]:
         found, keys = self._recall([number])[number]
@@ -114,8 +140,7 @@ class Weigher:
 
     def _like(self, keys: keyed.Keys) -> set[int]:
         """Who shares enough keys, none of them too common on either side, to be compared."""
-        sharing = self.index.sharing([*keys.own, *keys.asked], keyed.FULL)
-        useful = {key: numbers for key, numbers in sharing.items() if len(numbers) <= keyed.FULL}
+        useful = self.index.uncommon([*keys.own, *keys.asked])
         own_words = {keyed.word_of(key) for key in keys.own if key in useful and keyed.kind_of(key) == keyed.WORD}
         words: dict[int, set[int]] = {}
         like: set[int] = set()
@@ -155,6 +180,24 @@ class Weigher:
         self._remembered.move_to_end(number)
         while len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
+
+
+def _near_words(one: Collection[int], theirs: Collection[int]) -> set[int]:
+    """Word keys of either that the other has in the same span or in one beside it."""
+    spans: dict[int, set[int]] = {}
+    for key in theirs:
+        if keyed.kind_of(key) == keyed.WORD:
+            word, span = keyed.word_of(key)
+            spans.setdefault(word, set()).add(span)
+    found = set()
+    for key in one:
+        if keyed.kind_of(key) == keyed.WORD:
+            word, span = keyed.word_of(key)
+            near = spans.get(word, set()) & {span - 1, span, span + 1}
+            if near:
+                found.add(key)
+                found.update(key + ((other - span) << keyed.SPAN_SHIFT) for other in near)
+    return found
 
 
 def repeated_sentences(index: Index, article: Mapping[str, Any]) -> frozenset[str]:

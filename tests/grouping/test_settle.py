@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from archive.database import connect, migrate
 from archive.home import Home
 from benchmarks.stories_home import delete, groups, put, withdraw
+from benchmarks.stories_made import made
 from grouping.explain import explain
 from grouping.settle import settle
 from tests.grouping.news import article, cut_print, look_alike, other_news, release, rewrite
@@ -185,3 +186,33 @@ def test_explains_from_the_database(home: Home, db: Database) -> None:
     assert "headlines name other regions" in told
     with pytest.raises(KeyError):
         explain(db, "r1", "nowhere", "id")
+
+
+def test_words_that_become_too_common_leave_the_same_pairs_in_every_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key stops to bring articles together once many share it: pairs that only it supported must go."""
+    monkeypatch.setattr("grouping.keys.FULL", 6)
+    articles = list(made(260))
+    found = []
+    for seed, size in ((0, 40), (1, 130), (2, 75)):
+        home = Home(tmp_path / str(seed))
+        migrate(home)
+        db = connect(home)
+        if seed:
+            random.Random(seed).shuffle(articles)
+        for at in range(0, len(articles), size):
+            put(db, articles[at : at + size])
+            settle(home)
+        found.append((groups(db), pairs_by_id(db)))
+        db.close()
+    assert found[0] == found[1] == found[2]
+    assert len(found[0][1]) > 40
+
+
+def pairs_by_id(db: Database) -> set[tuple[str, str, float, float]]:
+    rows = db.execute(
+        "SELECT a.article_id, b.article_id, p.story, p.copy FROM pairs p"
+        " JOIN sketches a ON a.number = p.one JOIN sketches b ON b.number = p.other"
+    )
+    return {(min(a, b), max(a, b), story, copy) for a, b, story, copy in rows}
