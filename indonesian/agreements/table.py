@@ -57,6 +57,17 @@ def _cues() -> tuple[PhraseTable[frozenset[str]], tuple[tuple[str, frozenset[str
     return PhraseTable(exact), tuple(open_ended)
 
 
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    """Single words that may carry -nya ("menyepakatinya"): those of the acts, not of speech."""
+    groups: dict[str, set[str]] = {}
+    for group, patterns in _rows("cues.tsv"):
+        for phrase in patterns.split("|") if group in ("agree", "bind", "extend", "end") else ():
+            if "_" not in phrase and "*" not in phrase and phrase.startswith(("me", "di")):
+                groups.setdefault(phrase, set()).add(group)
+    return {phrase: frozenset(of) for phrase, of in groups.items()}
+
+
 def find_documents(text: str, words: list[Word], first: int, after: int) -> list[Found]:
     """The names of documents among words `first` to before `after`; PKS, also a party, only in capitals."""
     table = _documents()
@@ -75,6 +86,7 @@ def find_documents(text: str, words: list[Word], first: int, after: int) -> list
 def find_cues(text: str, words: list[Word], first: int, after: int) -> list[Found]:
     """The cues among words `first` to before `after`, the longest at each word, with the groups each belongs to."""
     table, open_ended = _cues()
+    single = _verbs()
     stems = tuple(stem for stem, _ in open_ended)
     found: list[Found] = []
     index = first
@@ -85,6 +97,10 @@ def find_cues(text: str, words: list[Word], first: int, after: int) -> list[Foun
             index = hit.after
             continue
         lower = words[index].lower
+        if lower.endswith("nya") and lower[:-3] in single:
+            found.append(Found(index, index + 1, words[index].start, words[index].end, "", single[lower[:-3]]))
+            index += 1
+            continue
         for stem, groups in open_ended if lower.startswith(stems) else ():
             if lower.startswith(stem):
                 found.append(Found(index, index + 1, words[index].start, words[index].end, "", groups))

@@ -132,7 +132,8 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
             near = sentence.text[mark.start - sentence.start : mark.end + 20 - sentence.start]
             if last is not None and last.kind in ("sign", "document"):
                 break
-            return "party" if _ALSO_SIGNS.search(near) else "none"
+            stands_in = re.match(r"\s+(?:mewakili|atas\s+nama)", sentence.text[mark.end - sentence.start :])
+            return "party" if stands_in or _ALSO_SIGNS.search(near) else "none"
         if mark.kind == "says":
             return "maybe" if last is None or last.kind != "sign" else "party"
         if mark.kind == "beside":

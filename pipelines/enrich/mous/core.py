@@ -11,6 +11,11 @@ _OTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 PROXY_REACH = 3
+_BOTH = re.compile(
+    r"(?:keduanya|ketiganya|mereka(?:\s+berdua)?|kedua(?:\s+belah)?\s+pihak|kedua\s+(?:kepala\s+daerah|pemimpin|pejabat))"
+    r"\s+(?:\w+\s+){0,3}(?:meneken|menandatangani|membubuhkan|menekennya|menandatanganinya)",
+    re.IGNORECASE,
+)
 
 
 def _planned_sign(sentence: Spoken) -> bool:
@@ -63,6 +68,13 @@ def core_sentences(spoken: list[Spoken], status: str) -> list[Spoken]:
             )
             if _tells_of_signing(sentence) or proxy or handed:
                 chosen[sentence.index] = sentence
+    for number in list(chosen):
+        before = spoken[number - 1] if number else None
+        if before is None or before.title or number - 1 in chosen or before.having("speech", "speech_verb"):
+            continue
+        if _BOTH.match(spoken[number].text):
+            before.names_signers = True
+            chosen[number - 1] = before
     return [chosen[number] for number in sorted(chosen)]
 
 

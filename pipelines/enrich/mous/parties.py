@@ -116,12 +116,14 @@ def _bare_signer(reading: Reading, sentence: Spoken, holders: list[Holder]) -> H
     return None
 
 
-def _collect(reading: Reading, table: _Table, core: list[Spoken], holders: list[Holder]) -> list[Actor]:
+def _collect(reading: Reading, table: _Table, core: list[Spoken], holders: list[Holder], status: str) -> list[Actor]:
     """Parties of the core sentences; gives back the weak actors."""
     weak: list[Actor] = []
     for sentence in sorted(core, key=lambda item: (item.title, item.index)):
         actors = sentence_actors(reading, sentence, holders)
-        signs = bool(sentence.having("sign", "agree", "proxy") or sentence.documents)
+        signs = bool(sentence.having("sign", "agree", "proxy") or sentence.documents or sentence.names_signers)
+        if status == "ended" and not sentence.having("sign"):
+            signs = False  # who announces the end signs nothing
         if _ASIDE.match(sentence.text) and len(table) >= 2:
             named = {actor.name for actor in actors if actor.role == "party"}
             if named and not named & set(table.found):
@@ -316,7 +318,7 @@ def find_parties(
 ) -> list[FoundParty]:
     """The parties of the agreement that the sentences `core` speak of, in order of naming."""
     table = _Table()
-    weak = _collect(reading, table, core, holders)
+    weak = _collect(reading, table, core, holders, status)
     _fill(reading, table, spoken, core, weak, holders)
     if status == "signed":
         _add_listed(reading, table, spoken, core)

@@ -48,6 +48,8 @@ class Spoken:
     cues: list[Found]
     text: str
     statuses: set[str] = field(default_factory=set)
+    names_signers: bool = False
+    """The next sentence says of those named here that they sign ("Keduanya sepakat menandatangani …")."""
 
     def having(self, *groups: str) -> list[Found]:
         return [cue for cue in self.cues if cue.groups.intersection(groups)]
@@ -105,7 +107,8 @@ def _is_document(reading: Reading, article: _Article, sentence: str, item: Found
         if article.party or _PARTY_NEAR.search(text[max(0, item.start - 16) : item.start]):
             return False
         near = any(
-            cue.groups & {"sign", "draft", "plan", "extend"} and abs(cue.first - item.first) <= 5 for cue in cues
+            cue.groups & {"sign", "draft", "plan", "extend", "bind"} and abs(cue.first - item.first) <= 5
+            for cue in cues
         )
         return near or (article.names_pks and acts)
     if item.value in _NEEDS_ACT:
