@@ -6,6 +6,7 @@ is noted only where something differs. Captures of which no article was made get
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -73,27 +74,35 @@ FIRST_LESSON = "first lesson applied: "
 """Note in state.db, per source: what was read before anything was learned of it has been read again."""
 
 
-def after_crawl(home: Home, source: Source) -> None:
-    """What a crawl ends with: learn the source's templates where that is due, and apply the first of them to all.
+def after_crawl(home: Home, sources: Sequence[Source]) -> None:
+    """What crawls end with: learn each source's templates where that is due, and apply the first of them to all.
 
     The pages of a source's first crawls were read without a template; once there is one, they are read again. A kill
     in between leaves no note, and the next crawl does it.
     """
     db, state = connect(home), connect(home, "state")
-    note = FIRST_LESSON + source.slug
     try:
-        if lesson_is_due(db, source.slug):
-            learn_source(home, db, source.slug)
-        if not stored_templates(db, source.slug):
+        for source in sources:
+            if lesson_is_due(db, source.slug):
+                learn_source(home, db, source.slug)
+        fresh = [source for source in sources if _first_lesson_waits(db, state, source.slug)]
+        if not fresh:
             return
-        if state.execute("select 1 from notes where name = ?", (note,)).fetchone() is None:
-            with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-                _reprocess_source(home, db, pool, source, Corrections(home.local / "corrections"), Counter())
-            with immediate(state):
-                state.execute("insert or replace into notes (name, value, at) values (?, '1', ?)", (note, utc_now()))
+        corrections = Corrections(home.local / "corrections")
+        with ProcessPoolExecutor(len(os.sched_getaffinity(0)), mp_context=get_context("spawn")) as pool:
+            for source in fresh:
+                _reprocess_source(home, db, pool, source, corrections, Counter())
+                note = (FIRST_LESSON + source.slug, utc_now())
+                with immediate(state):
+                    state.execute("insert or replace into notes (name, value, at) values (?, '1', ?)", note)
     finally:
         db.close()
         state.close()
+
+
+def _first_lesson_waits(db: Database, state: Database, slug: str) -> bool:
+    noted = state.execute("select 1 from notes where name = ?", (FIRST_LESSON + slug,)).fetchone()
+    return noted is None and bool(stored_templates(db, slug))
 
 
 def reprocess_home(home: Home, slugs: Sequence[str], workers: int | None, learn: bool = True) -> Counter[str]:

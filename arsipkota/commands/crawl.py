@@ -67,7 +67,9 @@ def crawl_sources(
     """
     from arsipkota.crawl_process import Crawls
     from arsipkota.opening import open_home
+    from arsipkota.planning import sources_of
     from arsipkota.progress import crawl_progress, print_summaries
+    from arsipkota.reprocessing import after_crawl
     from grouping.settle import settle
 
     open_home(home)
@@ -84,6 +86,8 @@ def crawl_sources(
             raise
         finally:
             signal.signal(signal.SIGTERM, before)
+    known = sources_of(home)
+    after_crawl(home, [known[slug] for slug in slugs])
     settle(home)
     if as_json:
         click.echo(json.dumps(summaries, indent=2, ensure_ascii=False))
@@ -159,9 +163,9 @@ def crawl_one(
         "reason": summary.reason,
         "counts": dict(summary.counts),
     }
-    after_crawl(home, chosen)
     say({"summary": said})
     if quiet:
+        after_crawl(home, [chosen])
         from grouping.settle import settle
 
         settle(home)
