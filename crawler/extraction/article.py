@@ -11,12 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from archive.records import Article, Page
 from crawler.extraction.addresses import amp_twin, canonical, next_pages
-from crawler.extraction.assemble import caption_of, image_of, paragraphs
+from crawler.extraction.assemble import caption_of, image_of, paragraphs, signoff_of
 from crawler.extraction.blocks import Document
 from crawler.extraction.bylines import choose_byline
 from crawler.extraction.decode import decode
 from crawler.extraction.features import title_place
-from crawler.extraction.generic import Reading, read_page
+from crawler.extraction.generic import Reading, own_body, read_page
 from crawler.extraction.languages import language_of
 from crawler.extraction.metadata import Metadata, clean, plain, read_metadata
 from crawler.extraction.model import judge
@@ -29,6 +29,10 @@ from crawler.extraction.titles import choose_title, fold, site_names
 KEEP = 0.5
 KEEP_INSIDE = 0.25
 """The chance from which a block is text where a source file names the body: most of what stands in it is."""
+
+STATED, PRINTED_SHARE = 300, 0.25
+"""A page built by scripts prints nothing, but may state its article in JSON-LD: from so many characters on, where less
+than this share of them is printed, the statement is the text."""
 
 SHORT_TEXT = 160
 """Characters of text below which a page may be a picture page, whose caption is its text."""
@@ -100,7 +104,7 @@ def build(
 ) -> Article:
     """The article of chosen blocks. `kept`: their indexes in `document.blocks`; `whole`: whether that is the page."""
     chosen = [document.blocks[i] for i in sorted(kept)]
-    lines = paragraphs(chosen, document)
+    lines = _or_stated(paragraphs(chosen, document), meta)
     first, last = (chosen[0].order, chosen[-1].order) if chosen else (-1, -1)
     names = site_names(meta, page.url)
     headline_at = title_place(document, title, before=first if first >= 0 else None) if whole else -1
@@ -128,6 +132,7 @@ def build(
         published_from=chosen_date.origin if chosen_date else None,
         modified_at=dates.modified_at,
         text="\n".join(lines) or None,
+        signoff=signoff_of(document, kept, last) if chosen else None,
         caption=caption_of(document, kept, first, last) if chosen else None,
         image_url=image_of(meta, page.url),
         language=language,
@@ -136,6 +141,14 @@ def build(
         next_pages=next_pages(tree, meta, page.url),
         amp_url=amp_twin(meta, page.url),
     )
+
+
+def _or_stated(lines: list[str], meta: Metadata) -> list[str]:
+    """The printed paragraphs, or those of the page's JSON-LD where the page prints next to nothing of them."""
+    stated = own_body(meta).split("\n")
+    if sum(map(len, stated)) >= STATED and sum(map(len, lines)) < PRINTED_SHARE * sum(map(len, stated)):
+        return stated
+    return lines
 
 
 def _source(meta: Metadata) -> str | None:

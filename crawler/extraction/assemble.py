@@ -13,6 +13,10 @@ CAPTIONS = re.compile(
     r"caption|figcaption|keterangan|foto-desc|wp-caption|photo-?caption|image-?desc|detail__media-caption", re.I
 )
 MAX_CAPTION = 500
+MAX_SIGN = 120
+BELOW = 6
+SIGNED = re.compile(r"(?:editor|redaktur|penyunting|sumber|pewarta|reporter|penulis|rilis)\s*[:：]\s*\S", re.I)
+BRACKETED = re.compile(r"[(\[][^()\[\]\d]{2,60}[)\]]\.?\Z")
 
 
 def paragraphs(blocks: list[Block], document: Document) -> list[str]:
@@ -46,6 +50,17 @@ def caption_of(document: Document, kept: set[int], first: int, last: int) -> str
             if element.tag == "figcaption" or (element.names and CAPTIONS.search(element.names)):
                 return block.text
     return None
+
+
+def signoff_of(document: Document, kept: set[int], last: int) -> str | None:
+    """The sign-offs printed just under the text that were not taken for text, a line each."""
+    found = []
+    for block in document.blocks[last + 1 : last + 1 + BELOW]:
+        if block.order in kept or len(block.text) > MAX_SIGN or block.link_chars * 2 > len(block.text):
+            continue
+        if SIGNED.match(block.text) or (block.order == last + 1 and BRACKETED.match(block.text)):
+            found.append(block.text)
+    return "\n".join(found) or None
 
 
 def image_of(meta: Metadata, url: str) -> str | None:

@@ -58,8 +58,8 @@ def choose_byline(
 ) -> str | None:
     """The byline of a page, several names joined by a comma; None where no one is named.
 
-    `site`: folded names of the site, which are no persons; `headline_at`: index of its block, or -1; `body`: first and last block
-    of the text, (-1, -1) where there is none.
+    `site`: folded names of the site, which are no persons; `headline_at`: index of its block, or -1; `body`: first and
+    last block of the text, (-1, -1) where there is none.
     """
     printed = _printed(document, headline_at, body[0]) or _below(document, body[1])
     if printed:
@@ -109,7 +109,7 @@ def _after_label(document: Document, place: int) -> str | None:
         return None
     text = document.blocks[place + 1].text
     name = CUT.sub("", text.lstrip(": ")).strip(" -–—,:")
-    return name if 2 < len(name) and len(text) <= 60 and not NOT_NAMES.match(name) else None
+    return name if len(name) > 2 and len(text) <= 60 and not NOT_NAMES.match(name) else None
 
 
 def _below(document: Document, last: int) -> str | None:

@@ -141,6 +141,9 @@ def _settle(tree: LexborHTMLParser, said: list[tuple[str, str]]) -> list[tuple[s
             if len(head) > 12 and fold(head) in printed:
                 text = head
                 break
+        opening = OPENING.match(text)
+        if opening and fold(text[opening.end() :]) in printed:
+            text = text[opening.end() :]
         settled.append((kind, text[:MAX_TITLE]))
     return settled
 

@@ -125,4 +125,6 @@ def _is_sign(inner: str, whole: bool) -> bool:
     words = inner.split()
     if INITIALS.match(inner) and len(words) <= 6 and not re.fullmatch(r"[\d\s/.,-]+", inner):
         return True
+    if len(words) <= 3 and all(w.strip(".,/").isalpha() for w in words) and (len(words) > 1 or inner.islower()):
+        return True
     return len(words) <= (8 if whole else 5) and all(not w[0].islower() or len(w) <= 4 for w in words if w[0].isalpha())
