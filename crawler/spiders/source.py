@@ -29,6 +29,7 @@ from crawler.fates import LeftOut
 from crawler.items import PageItem
 from crawler.outcomes import Outcomes, iso, kind_of, now
 from crawler.plan import Plan
+from crawler.reconcile import reconcile
 from crawler.recovered import Recovered, recovered
 from crawler.source_model import Source
 from crawler.urls import absolute, judge
@@ -73,6 +74,7 @@ class SourceSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         walk = DoorWalk(self.source, self.plan, self.outcomes, self._fetch_door, self._is_over)
+        await reconcile(self.context)
         for left in await recovered(self.context):
             if item := await self._take_recovered(left, walk):
                 yield item

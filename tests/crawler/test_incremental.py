@@ -139,3 +139,23 @@ def test_a_page_in_two_prints_of_one_address_is_one_article(tmp_path: Path) -> N
         said = crawl(tmp_path, site.source())
     assert said.counts["new"] == 1 and said.counts["articles"] == 1
     assert said.left_out["twin"]["count"] == 1
+
+
+def test_a_kill_between_the_two_commits_fetches_nothing_twice(tmp_path: Path) -> None:
+    """archive.db has the article, state.db still has its address in flight: what the kill left is put in by hand."""
+    with small_site() as site:
+        paths = _paged(site, 2)
+        crawl(tmp_path, _listing(site))
+        state = sqlite3.connect(Home(tmp_path).state_db)
+        with state:
+            state.execute(
+                "UPDATE frontier SET state = 'in_flight', tries = 1, checks = 0, checked_at = NULL, outcome = NULL,"
+                " due_at = '2020-01-01T00:00:00+00:00' WHERE kind = 'article'"
+            )
+        state.close()
+        site.log.clear()
+        crawl(tmp_path, _listing(site))
+        assert not set(site.paths()) & set(paths)
+    assert rows(tmp_path, "SELECT DISTINCT state, outcome, checks FROM frontier WHERE kind = 'article'", "state") == [
+        ("waiting", "article", 1)
+    ]
