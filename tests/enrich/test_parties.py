@@ -146,3 +146,32 @@ def test_kinds_and_codes() -> None:
     mou = only("Kapolres Sukoharjo AKBP Bagus Eka dan Bupati Sukoharjo Raden Wijaya meneken MoU, Selasa (9/5).")
     kinds = {item.name: (item.kind, item.region_code) for item in mou.parties}
     assert kinds == {"Polres Sukoharjo": ("police", None), "Kabupaten Sukoharjo": ("regency", "33.11")}
+
+
+def test_participants_one_a_line_are_parties() -> None:
+    mou = only(
+        "Kementerian Kominfo menandatangani nota kesepahaman kota cerdas dengan lima daerah, Selasa (9/5).\n\n"
+        "Berikut daftarnya:\n\n1. Kabupaten Siak\n2. Kota Semarang\n3. Kota Bogor\n4. Kabupaten Badung\n- Kota Jambi\n\n"
+        "Acara ditutup dengan foto bersama para peserta."
+    )
+    assert [item.name for item in mou.parties][1:] == [
+        "Kabupaten Siak",
+        "Kota Semarang",
+        "Kota Bogor",
+        "Kabupaten Badung",
+        "Kota Jambi",
+    ]
+
+
+def test_those_named_just_before_sign() -> None:
+    mou = only(
+        "Bupati Sukoharjo Raden Wijaya dan Direktur Utama Bank Jateng Sri Lestari bertemu, Selasa (9/5). "
+        "Keduanya menandatangani MoU pajak daring."
+    )
+    assert sides(mou) == {BUPATI, ("Bank Jateng", "Sri Lestari", "Direktur Utama")}
+
+
+def test_who_announces_an_end_signs_nothing() -> None:
+    mou = only("Bupati Sukoharjo Raden Wijaya mengumumkan MoU dengan PT Maju Sentosa tidak lagi berlaku.")
+    assert {item.name for item in mou.parties} == {"Kabupaten Sukoharjo", "PT Maju Sentosa"}
+    assert {item.signatory for item in mou.parties} == {None}

@@ -106,3 +106,18 @@ def test_the_quick_look_passes_every_kind_of_document() -> None:
     assert talks_of_agreements("teken kerja sama")
     assert talks_of_agreements("draf PKS")
     assert not talks_of_agreements("Harga beras di Pasar Gede naik dua ratus rupiah.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Setelah tertunda dua kali, MoU Pemkab Sukoharjo dan PT PLN akhirnya ditandatangani, Selasa (9/5).", "signed"),
+        ("Bupati Sukoharjo dan Bank Jateng menyepakatinya dalam MoU di Pendopo, Selasa (9/5).", "signed"),
+        ("Kerja sama Pemkab Sukoharjo dan UNS dikukuhkan lewat penandatanganan MoU, Selasa (9/5).", "signed"),
+        ("MoU Pemkab Sukoharjo dan UNS yang ditandatangani lima tahun lalu habis masa berlakunya.", "ended"),
+        ("MoU Pemkab Sukoharjo dan UNS yang sudah habis masanya diperpanjang, Selasa (9/5).", "extended"),
+        ("Pemkab Sukoharjo mengirim beras ke UNS. MoU keduanya ditandatangani pada 2019 di kampus.", "mentioned"),
+    ],
+)
+def test_time_and_turns_of_speech(text: str, expected: str) -> None:
+    assert statuses(text) == [expected]

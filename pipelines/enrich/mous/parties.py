@@ -15,6 +15,7 @@ from archive.records import Party
 from indonesian.land import Region
 from indonesian.offices import read_name_before
 from pipelines.enrich.mous.actors import Actor, sentence_actors
+from pipelines.enrich.mous.lists import listed_in_lines
 from pipelines.enrich.mous.spoken import Spoken
 from pipelines.enrich.people import Holder
 from pipelines.enrich.reading import Reading
@@ -322,6 +323,8 @@ def find_parties(
     _fill(reading, table, spoken, core, weak, holders)
     if status == "signed":
         _add_listed(reading, table, spoken, core)
+        for region in listed_in_lines(reading, core[0].start):
+            table.add(region.name, region.kind, region, "list", core[-1].index, None)
     _settle_land_office(table, holders)
     _join_short_names(reading, table)
     for item in table.found.values():
