@@ -38,7 +38,9 @@ _PLACED = {
     "Baznas": "regency",
 }
 """Heads of bodies of which each region (or province) has its own."""
-_OFFICE_BEFORE = re.compile(r"(?:Kepala|Direktur|Rektor|Ketua|Pimpinan|Utama|Direktris|Manajer)\s+$")
+_OFFICE_BEFORE = re.compile(
+    r"(?:Kepala|Direktur|Dirut|Presdir|Rektor|Ketua|Pimpinan|Utama|Direktris|Manajer|Manager)\s+$"
+)
 _KINDS = {"regency": "regency", "city": "city", "province": "province"}
 
 
@@ -196,7 +198,8 @@ class Reading:
         for place in range(2, len(run) - 1):
             if run[place].capital and by_name(run[place].text):
                 return self._cut(item, item.first + place + 1)
-        return self._cut(item, item.after - 2) if len(run) >= 6 else item
+        named_after = re.match(r",\s+(?:[A-Z]|dr)", self.text[item.end : item.end + 5])
+        return self._cut(item, item.after - 2) if len(run) >= 5 and not named_after else item
 
     def _cut(self, item: OrganisationMention, after: int, name: str | None = None) -> OrganisationMention:
         """The body with its name up to word `after`."""

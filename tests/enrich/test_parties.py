@@ -151,8 +151,8 @@ def test_kinds_and_codes() -> None:
 def test_participants_one_a_line_are_parties() -> None:
     mou = only(
         "Kementerian Kominfo menandatangani nota kesepahaman kota cerdas dengan lima daerah, Selasa (9/5).\n\n"
-        "Berikut daftarnya:\n\n1. Kabupaten Siak\n2. Kota Semarang\n3. Kota Bogor\n4. Kabupaten Badung\n- Kota Jambi\n\n"
-        "Acara ditutup dengan foto bersama para peserta."
+        "Berikut daftarnya:\n\n1. Kabupaten Siak\n2. Kota Semarang\n3. Kota Bogor\n4. Kabupaten Badung\n- Kota Jambi\n"
+        "\nAcara ditutup dengan foto bersama para peserta."
     )
     assert [item.name for item in mou.parties][1:] == [
         "Kabupaten Siak",

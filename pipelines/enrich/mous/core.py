@@ -11,9 +11,11 @@ _OTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 PROXY_REACH = 3
+_RITE = re.compile(r"(?:prosesi|seremoni|acara|kegiatan)\w*\s[^.]{0,120}\soleh\s+[A-Z]", re.IGNORECASE)
 _BOTH = re.compile(
     r"(?:keduanya|ketiganya|mereka(?:\s+berdua)?|kedua(?:\s+belah)?\s+pihak|kedua\s+(?:kepala\s+daerah|pemimpin|pejabat))"
-    r"\s+(?:\w+\s+){0,3}(?:meneken|menandatangani|membubuhkan|menekennya|menandatanganinya)",
+    r"\s+(?:\w+\s+){0,3}(?:meneken|menandatangani|membubuhkan|menekennya|menandatanganinya)"
+    r"|.{0,80}(?:diteken|ditandatangani)\s+(?:oleh\s+)?(?:keduanya|ketiganya|mereka|kedua\s+(?:belah\s+)?pihak)",
     re.IGNORECASE,
 )
 
@@ -66,7 +68,9 @@ def core_sentences(spoken: list[Spoken], status: str) -> list[Spoken]:
             handed = near and re.search(
                 r"\b(?:dokumen|naskah|map)\b.{0,30}\bdi(?:serahkan|terima|pertukarkan)", sentence.text, re.I
             )
-            if _tells_of_signing(sentence) or proxy or handed:
+            rite = near and not sentence.title and _RITE.match(sentence.text)
+            sentence.names_signers = sentence.names_signers or bool(rite)
+            if _tells_of_signing(sentence) or proxy or handed or rite:
                 chosen[sentence.index] = sentence
     for number in list(chosen):
         before = spoken[number - 1] if number else None

@@ -139,7 +139,7 @@ def find_day(spoken: list[Spoken], core: list[Spoken], days: list[NamedDay], sta
                 how = "weekday" if best[0].date is None else "after" if best[1] == "after" else "beside"
                 return FoundDay(iso, "day", sentence.index, how)
     numbers = {sentence.index for sentence in core}
-    for sentence in body:
+    for sentence in body if status != "mentioned" else []:
         for near in (sentence.index + 1, sentence.index - 1, sentence.index + 2, sentence.index - 2):
             if near in numbers or not 0 <= near < len(spoken):
                 continue

@@ -32,6 +32,7 @@ _MANY = re.compile(
     r"|bergantian|bergiliran|serentak|serempak",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:Ia|Dia|Beliau)\s+(?:\w+\s+){0,4}(?:meneken|menandatangani|membubuhkan\s+tanda)")
 _ASIDE = re.compile(
     r"(?:selain\s+itu|sementara\s+itu|di\s+sisi\s+lain|terpisah|pada\s+kesempatan\s+(?:yang\s+)?sama)(?!\w)", re.I
 )
@@ -80,6 +81,10 @@ class _Table:
 
 def _bare_signer(reading: Reading, sentence: Spoken, holders: list[Holder]) -> Holder | None:
     """A name alone before the verb of signing ("Drs Edi Busti MSi meneken"): the holder it belongs to."""
+    if _PRONOUN.match(sentence.text):
+        named = [item for item in holders if item.name and item.start < sentence.start]
+        if named and (reading.sentence_of(named[-1].start) or 0) >= sentence.index - 2:
+            return named[-1]
     for cue in sentence.having("sign"):
         if any(sentence.start <= item.start < cue.start for item in holders if item.name):
             continue
@@ -123,8 +128,8 @@ def _collect(reading: Reading, table: _Table, core: list[Spoken], holders: list[
     for sentence in sorted(core, key=lambda item: (item.title, item.index)):
         actors = sentence_actors(reading, sentence, holders)
         signs = bool(sentence.having("sign", "agree", "proxy") or sentence.documents or sentence.names_signers)
-        if status == "ended" and not sentence.having("sign"):
-            signs = False  # who announces the end signs nothing
+        if status in ("ended", "planned") and not sentence.having("sign"):
+            signs = False  # who announces an end or a plan signs nothing
         if _ASIDE.match(sentence.text) and len(table) >= 2:
             named = {actor.name for actor in actors if actor.role == "party"}
             if named and not named & set(table.found):

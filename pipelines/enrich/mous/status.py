@@ -20,6 +20,11 @@ _AT_LAST = re.compile(
     r"(?<!\w)(?:akhirnya|sempat|(?:setelah|usai)\s+(?:sempat\s+)?(?:tertunda|ditunda|batal))(?!\w)", re.IGNORECASE
 )
 _SIDES = re.compile(r"(?<!\w)(?:(?:para|sebagai|kedua|ketiga)\s+pihak|prosesi|seremoni|antara)(?!\w)", re.IGNORECASE)
+_WAITS = re.compile(r"(?<!\w)(?:tinggal|menunggu|menanti|masih\s+dibahas|dalam\s+proses)(?!\w)", re.IGNORECASE)
+_MONTH_AGO = re.compile(
+    r"(?<!\d )(?<!\w)(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+(?:lalu|silam)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(
     r"(?:pada|tahun|sejak|di)\s+(?:tahun\s+|awal\s+|akhir\s+|pertengahan\s+)?(20\d\d)(?!\w)", re.IGNORECASE
 )
@@ -126,6 +131,8 @@ def _background(sentence: Spoken) -> bool:
         for act in [*sentence.having("sign"), *sentence.documents]:
             if abs(act.first - cue.first) <= 14:
                 return True
+    if _MONTH_AGO.search(sentence.text):
+        return True
     signs = sentence.having("sign")
     for cue in sentence.having("basis"):
         for document in sentence.documents:
@@ -164,6 +171,8 @@ def sentence_statuses(sentence: Spoken, year: int | None = None) -> set[str]:
         found.add("planned")
         if sentence.having("extend") or _put_off(sentence):
             found.discard("ended")
+    elif _extended(sentence) and _WAITS.search(sentence.text):
+        found = {"planned"}
     elif _extended(sentence):
         found.discard("ended")  # "yang sudah habis masanya diperpanjang"
         found.add("extended")
