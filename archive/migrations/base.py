@@ -123,6 +123,12 @@ def m002_articles(db: Database) -> None:
     CREATE INDEX articles_capture ON articles(capture_id);
     CREATE INDEX articles_copy ON articles(copy_id) WHERE copy_id IS NOT NULL;
     CREATE INDEX articles_story ON articles(story_id) WHERE story_id IS NOT NULL;
+    """)
+
+
+@migrations()
+def m003_addresses_versions_changes(db: Database) -> None:
+    db.executescript("""
     CREATE TABLE article_urls (
         url TEXT PRIMARY KEY,
         article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
@@ -179,7 +185,7 @@ def m002_articles(db: Database) -> None:
 
 
 @migrations()
-def m003_search(db: Database) -> None:
+def m004_search(db: Database) -> None:
     db.table("articles").enable_fts(["title", "text"], create_triggers=True)
     # The stock trigger indexes an article anew whenever any column changes, such as last_seen_at.
     db.execute("DROP TRIGGER articles_au")
