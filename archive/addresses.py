@@ -10,10 +10,13 @@ import hashlib
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from url_normalize import url_normalize
 
+POST = re.compile(r"(?:^|&)p=(\d+)")
+LAST_NUMBER = re.compile(r"(?<!\d)(\d{5,})(?!\d)")
+"""Five digits or more in a path are the number of an article."""
 HOST_PREFIXES = ("www.", "m.", "amp.", "mobile.")
 ID_LENGTH = 16
 """Hexadecimal digits of an article's id, 64 bits: at ten million articles one chance in 370,000 that any two
@@ -68,7 +71,20 @@ def believable_canonical(url: str, canonical: str | None) -> str | None:
     parts = urlsplit(address)
     if parts.path in ("", "/") and not parts.query:
         return None
-    return address
+    return None if _of_another_page(urlsplit(normal(url)), parts) else address
+
+
+def _of_another_page(own: SplitResult, named: SplitResult) -> bool:
+    """Whether a page that names this address as canonical names its section, or another article, instead of itself."""
+    steps, other = own.path.strip("/").split("/"), named.path.strip("/").split("/")
+    if len(other) < len(steps) and steps[: len(other)] == other:
+        # A page of an article may lie below it: /judul/2, /judul/amp.
+        return not all(step.isdigit() or step in ("amp", "print", "cetak", "all") for step in steps[len(other) :])
+    posts = [POST.findall(parts.query) for parts in (own, named)]
+    if all(posts) and posts[0] != posts[1]:
+        return True
+    numbers = [LAST_NUMBER.findall(parts.path) for parts in (own, named)]
+    return bool(all(numbers) and numbers[0][-1] != numbers[1][-1])
 
 
 def article_id(url: str, attempt: int = 0) -> str:
