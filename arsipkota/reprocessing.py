@@ -6,6 +6,7 @@ is noted only where something differs. Captures of which no article was made get
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,8 @@ from arsipkota.steps import read_page
 from crawler.source_model import Source
 from pipelines.corrected import Corrections
 from pipelines.store import is_kept
+
+log = logging.getLogger(__name__)
 
 IN_FLIGHT = 64
 """Articles read ahead of the writer: enough for every core, few enough to hold in memory."""
@@ -84,7 +87,7 @@ def after_crawl(home: Home, sources: Sequence[Source]) -> None:
     try:
         for source in sources:
             if lesson_is_due(db, source.slug):
-                learn_source(home, db, source.slug)
+                _try_lesson(home, db, source.slug)
         fresh = [source for source in sources if _first_lesson_waits(db, state, source.slug)]
         if not fresh:
             return
@@ -98,6 +101,14 @@ def after_crawl(home: Home, sources: Sequence[Source]) -> None:
     finally:
         db.close()
         state.close()
+
+
+def _try_lesson(home: Home, db: Database, slug: str) -> None:
+    """A lesson that fails is a fault of ours, told loudly; it takes nothing from what was crawled."""
+    try:
+        learn_source(home, db, slug)
+    except Exception:
+        log.exception("%s: nothing was learned of its pages", slug)
 
 
 def _first_lesson_waits(db: Database, state: Database, slug: str) -> bool:
