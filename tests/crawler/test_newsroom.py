@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,25 +16,50 @@ from newsroom.library import sites
 from newsroom.serve import Newsroom
 from newsroom.source_files import sources
 from newsroom.truth import articles
-from tests.crawler.crawling import crawl, rows
+from tests.crawler.crawling import Crawl, crawl, rows
+
+SECONDS = 170
+
+
+@dataclass
+class Crawled:
+    """A site crawled twice: the two summaries, what the second asked for, the addresses in the archive."""
+
+    now: datetime
+    first: Crawl
+    second: Crawl
+    asked_again: list[str]
+    reached: set[str]
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Crawled]]:
+    """Every site, several at a time: a Crawl-delay is waiting, not work."""
+    with Newsroom() as room:
+        files = sources(room.sites)
+
+        def twice(slug: str) -> Crawled:
+            home: Path = tmp_path_factory.mktemp(slug)
+            source = yaml.safe_load(files[slug])
+            first = crawl(home, source, seconds=SECONDS)
+            before = len(room.requests)
+            second = crawl(home, source, seconds=SECONDS)
+            again = [seen.path for seen in room.requests[before:] if seen.site == slug]
+            parts = [urlsplit(str(row[0])) for row in rows(home, "SELECT url FROM article_urls")]
+            reached = {part.path + (f"?{part.query}" if part.query else "") for part in parts}
+            return Crawled(room.now, first, second, again, reached)
+
+        with ThreadPoolExecutor(3) as pool:
+            slugs = list(sites())
+            yield dict(zip(slugs, pool.map(twice, slugs), strict=True))
 
 
 @pytest.mark.parametrize("slug", list(sites()))
-def test_every_article_is_found_and_the_second_crawl_is_small(slug: str, tmp_path: Path) -> None:
-    with Newsroom(only=[slug]) as room:
-        now = room.now
-        expected = {one.path for one in articles(slug, now, with_gone=False)}
-        if not expected:
-            pytest.skip(f"{slug} has published nothing yet")
-        source = yaml.safe_load(sources(room.sites)[slug])
-        first = crawl(tmp_path, source, seconds=170)
-        asked = len(room.requests)
-        second = crawl(tmp_path, source)
-        again = [seen.path for seen in room.requests[asked:]]
-    assert first.status == "finished"
-    urls = [row[0] for row in rows(tmp_path, "SELECT url FROM article_urls")]
-    reached = {urlsplit(url).path + (f"?{urlsplit(url).query}" if urlsplit(url).query else "") for url in urls}
-    assert expected <= reached, f"not found: {sorted(expected - reached)[:5]}"
-    assert second.counts["articles"] == 0
-    assert len(again) <= 6, again
-    assert first.counts["new"] <= len(articles(slug, now)), "no trap and no list became an article"
+def test_every_article_is_found_and_the_second_crawl_is_small(slug: str, crawled: dict[str, Crawled]) -> None:
+    one = crawled[slug]
+    expected = {article.path for article in articles(slug, one.now, with_gone=False)}
+    assert one.first.status == "finished" and expected
+    assert expected <= one.reached, f"not found: {sorted(expected - one.reached)[:5]}"
+    assert one.first.counts["new"] <= len(articles(slug, one.now)), "no trap and no list became an article"
+    assert one.second.counts["articles"] == 0
+    assert len(one.asked_again) <= 6, one.asked_again
