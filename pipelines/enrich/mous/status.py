@@ -22,7 +22,8 @@ _AT_LAST = re.compile(
 _SIDES = re.compile(r"(?<!\w)(?:(?:para|sebagai|kedua|ketiga)\s+pihak|prosesi|seremoni|antara)(?!\w)", re.IGNORECASE)
 _WAITS = re.compile(r"(?<!\w)(?:tinggal|menunggu|menanti|masih\s+dibahas|dalam\s+proses)(?!\w)", re.IGNORECASE)
 _MONTH_AGO = re.compile(
-    r"(?<!\d )(?<!\w)(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+(?:lalu|silam)",
+    r"(?<!\d )(?<!\w)(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
+    r"\s+(?:lalu|silam)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
