@@ -1,157 +1,194 @@
-"""Learning where an outlet's pages keep what: a step of its own, over its captures in order of time.
+"""Learning an outlet's templates: a step of its own over its captures in order of time.
 
-The teacher is the generic extractor: what it took on many pages shows the container that held the text on most of
-them, the kinds of blocks in it that are text, and the blocks that repeat. A learner that reads page after page notices
-when pages stop fitting, and begins a new template; the old one keeps its days.
+The generic extractor gives a first guess at single pages; what many pages agree on becomes the template. Pages that
+stop fitting, all at once, mean a redesign: a new template begins, and the old one keeps its days. Pages of another
+kind that come between (galleries, AMP twins) neither end a template nor begin one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
 
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.records import Page
 from crawler.extraction.article import choose_blocks
-from crawler.extraction.blocks import Document
 from crawler.extraction.decode import decode
-from crawler.extraction.generic import read_page
-from crawler.extraction.templates.apply import fit_page, fold
-from crawler.extraction.templates.containers import common_container, kinds, repeated_blocks, selector_by_text
+from crawler.extraction.templates.apply import find_node, fits, judge_block, text_of
+from crawler.extraction.templates.containers import choose_container
+from crawler.extraction.templates.facts import (
+    byline_place,
+    caption_place,
+    date_place,
+    distinct,
+    title_ending,
+    title_place,
+)
+from crawler.extraction.templates.furniture import kinds_of_text, repeated_blocks, repeated_labels
+from crawler.extraction.templates.kinds import kind_of
+from crawler.extraction.templates.samples import Guess, Sample, sample_of, with_title, without_repeated
 from crawler.extraction.templates.template import Template
 
-MIN_PAGES = 4
-MAX_PAGES = 50
-WINDOW = 8
-"""Of so many last pages …"""
-MISSES = 4
-"""… so many that do not fit mean a redesign; it is so noticed within ten pages even if half of them still fit."""
-CHECK_EVERY = 5
-AGREES = 0.5
-"""Share of the generic extractor's text that a fitting page must give, where it is checked."""
-MIN_TEACHER = 300
-"""Characters of text that a page must have to teach anything."""
+MIN_PAGES = 8
+"""Articles from which a first template is learned."""
+MIN_NEW = 6
+"""Pages that must not fit, among the last `WINDOW`, for a redesign; and articles from which the new one is learned."""
+WINDOW = 10
+MAX_WAITING = 40
+MAX_SAMPLES = 32
+"""Articles that teach at once: more change nothing and cost time."""
+MIN_CHARS = 200
+"""Characters of believed text that a page must have to teach anything."""
+AGREE = 0.6
+"""Share of the teaching pages that must fit what was learned."""
 
 
-@dataclass(slots=True)
-class Lesson:
-    """One page as the teacher read it."""
-
-    tree: LexborHTMLParser
-    document: Document
-    kept: set[int]
-    title: str
-    fetched_at: str | None
-    chars: int
-
-    @classmethod
-    def of(cls, page: Page) -> Lesson:
-        reading = read_page(decode(page.body, page.content_type)[0], page.url)
-        kept = choose_blocks(reading)
-        chars = sum(len(reading.document.blocks[i].text) for i in kept)
-        return cls(reading.tree, reading.document, kept, reading.hints.title, page.fetched_at, chars)
-
-
-def learn(pages: Iterable[Page]) -> Template | None:
-    """The template of an outlet's pages of one design, or None where too few agree on a container.
-
-    `pages` in order of time; the last `MAX_PAGES` teach.
-    """
-    return _learn([Lesson.of(page) for page in list(pages)[-MAX_PAGES:]])
-
-
-def _learn(lessons: list[Lesson]) -> Template | None:
-    good = [lesson for lesson in lessons if lesson.chars >= MIN_TEACHER]
-    if len(good) < MIN_PAGES:
+def template_of(samples: Sequence[Sample], least: int) -> Template | None:
+    """The template that articles of one design agree on; None for fewer than `least`, or where they do not agree."""
+    own = distinct(samples)
+    scripted = [sample for sample in own if sample.only_in_json()]
+    if len(scripted) >= least and len(scripted) >= AGREE * len(own):
+        typical = int(median(len(sample.body) for sample in scripted))
+        return Template(in_json=True, title_ending=title_ending(scripted), typical_chars=typical)
+    good = [sample.copy() for sample in own if sample.chars >= MIN_CHARS][-MAX_SAMPLES:]
+    if len(good) < least:
         return None
-    pairs = [(lesson.document, lesson.kept) for lesson in good]
-    trees = [lesson.tree for lesson in good]
-    container = common_container(pairs, trees)
+    without_repeated(good)
+    container = choose_container(good)
     if container is None:
         return None
-    inside = [(lesson, found[0]) for lesson in good if len(found := lesson.tree.css(container)) == 1]
-    if len(inside) < MIN_PAGES:
-        return None
-    seen = [(lesson.document, lesson.kept, node) for lesson, node in inside]
-    repeated = repeated_blocks(seen)
-    title = selector_by_text([(lesson.tree, lesson.document, fold(lesson.title)) for lesson, _ in inside])
-    return Template(
+    inside = [
+        (sample, sample.within(node)) for sample in good if (node := find_node(sample.tree, container)) is not None
+    ]
+    held = [sample for sample, _ in inside]
+    repeated, labels = repeated_blocks(inside), repeated_labels(inside)
+    kinds = kinds_of_text(inside, repeated, labels)
+    rules_of_text = frozenset(repeated), frozenset(labels)
+    for sample, document in inside:
+        chains: dict[int, str] = {}
+        out = {
+            block.text
+            for block in document.blocks
+            if not judge_block(block, document, kinds.get(kind_of(block, document, chains)), *rules_of_text)
+        }
+        sample.believe({i for i in sample.kept if sample.document.blocks[i].text not in out})
+    title, rules = title_place(held)
+    if rules:
+        for sample in held:
+            if printed := text_of(find_node(sample.tree, title)):
+                with_title(sample, printed)
+    template = Template(
         container=container,
-        keep=kinds(seen, frozenset(repeated)),
-        title=title,
+        kinds=kinds,
         repeated=repeated,
-        pages=len(inside),
-        valid_from=next((lesson.fetched_at for lesson in lessons if lesson.fetched_at), None),
+        labels=labels,
+        title=title,
+        title_rules=rules and title is not None,
+        title_ending=title_ending(held),
+        date=date_place(held),
+        byline=byline_place(held),
+        caption=caption_place(held),
+        typical_chars=int(median(sample.chars for sample in held)),
     )
+    fitting = sum(fits(sample.tree, template) for sample in good)
+    return template if fitting >= AGREE * len(good) else None
 
 
 @dataclass(slots=True)
 class Learner:
-    """Reads an outlet's pages in order of time and keeps its templates: `see` each page, then take `templates`."""
+    """Reads a source's pages in order of time: `see` each, then `finish`. `templates` are those learned so far."""
 
     templates: list[Template] = field(default_factory=list)
-    recent: list[tuple[Page, bool]] = field(default_factory=list)
-    count: int = 0
+    guess: Guess = choose_blocks
+    waiting: list[Page] = field(default_factory=list)
+    """Pages that fit nothing known: all of them before there is a template, later the last ones."""
+    fitting: list[Page] = field(default_factory=list)
+    verdicts: list[bool] = field(default_factory=list)
+    taught: int = 0
+    """Pages that had fitted the current template when it was last learned."""
+    _samples: dict[int, Sample] = field(default_factory=dict)
 
     def see(self, page: Page) -> Template | None:
-        """Take one page in; returns the new template where this page led to one, else None."""
-        self.count += 1
-        current = self.templates[-1] if self.templates else None
-        fitting = current is not None and self._fits(page, current)
-        self.recent.append((page, fitting))
-        self.recent = self.recent[-MAX_PAGES:]
-        if current is None:
-            waiting = [p for p, _ in self.recent]
-            return self._begin(waiting) if len(waiting) >= MIN_PAGES else None
-        if not fitting:
-            last = self.recent[-WINDOW:]
-            strange = [p for p, fitted in last if not fitted]
-            if len(strange) >= MISSES:
-                return self._begin(strange)
+        """Take one page in. Returns the template that began with it, where this page was the one that settled it."""
+        if not self.templates:
+            self.waiting = [*self.waiting, page][-MAX_WAITING:]
+            if len(self.waiting) >= MIN_PAGES and len(self.waiting) % 4 == 0:
+                return self._begin(self.waiting, MIN_PAGES)
+            return None
+        fitted = self._fits_any(page)
+        self.verdicts = [*self.verdicts, fitted][-WINDOW:]
+        if fitted:
+            return None
+        self.waiting = [*self.waiting, page][-WINDOW:]
+        strange = self.verdicts.count(False)
+        if strange >= MIN_NEW and strange * 10 >= 6 * len(self.verdicts):
+            return self._begin(self.waiting[-strange:], MIN_NEW)
         return None
 
-    def _fits(self, page: Page, template: Template) -> bool:
+    def finish(self) -> list[Template]:
+        """The templates, the last one learned anew from all the pages that it was seen to fit."""
+        self._relearn()
+        return self.templates
+
+    def _fits_any(self, page: Page) -> bool:
+        """Whether a page fits the current template, which counts it, or an earlier one."""
         tree = LexborHTMLParser(decode(page.body, page.content_type)[0])
-        fitted = fit_page(tree, template)
-        if fitted is None:
-            return False
-        if self.count % CHECK_EVERY:
+        current = self.templates[-1]
+        if fits(tree, current):
+            self.templates[-1] = current.held(current.valid_from, None, current.seen + 1)
+            self.fitting = [*self.fitting, page][-MAX_SAMPLES:]
+            if current.seen + 1 >= 2 * self.taught:
+                self._relearn()
             return True
-        taught = Lesson.of(page)
-        own = sum(len(fitted.document.blocks[i].text) for i in fitted.kept)
-        return taught.chars < MIN_TEACHER or own >= AGREES * taught.chars
+        return any(fits(tree, template) for template in self.templates[:-1])
 
-    def _begin(self, pages: list[Page]) -> Template | None:
-        template = learn(pages)
-        if template is None:
+    def _sample(self, page: Page) -> Sample:
+        known = self._samples.get(id(page))
+        if known is None or known.page is not page:
+            known = self._samples[id(page)] = sample_of(page, self.guess)
+            for old in list(self._samples)[: -2 * MAX_WAITING]:
+                del self._samples[old]
+        return known
+
+    def _begin(self, pages: Sequence[Page], least: int) -> Template | None:
+        samples = [self._sample(page) for page in pages]
+        found = template_of(samples, least)
+        if found is None:
             return None
+        own = [sample.page for sample in samples if fits(sample.tree, found)]
+        found = found.held(min((p.fetched_at for p in own if p.fetched_at), default=None), None, len(own))
         if self.templates:
+            self._relearn()
             old = self.templates[-1]
-            if template.container == old.container and template.keep.keys() <= old.keep.keys():
-                return None
-            self.templates[-1] = replace(old, valid_until=template.valid_from)
-        self.templates.append(template)
-        self.recent = [(page, self._fits(page, template)) for page, _ in self.recent[-WINDOW:]]
-        return template
+            self.templates[-1] = old.held(old.valid_from, found.valid_from, old.seen)
+        self.templates.append(found)
+        self.fitting, self.taught = own[-MAX_SAMPLES:], len(own)
+        self.waiting, self.verdicts = [], []
+        return found
 
-    def relearn(self) -> Template | None:
-        """The current template learned anew from the recent pages that fit it: more pages teach better."""
-        fitting = [page for page, fitted in self.recent if fitted]
-        if not self.templates or len(fitting) <= self.templates[-1].pages:
-            return None
-        template = learn(fitting)
-        if template is None:
-            return None
+    def _relearn(self) -> None:
+        """Learn the current template anew from the pages that fit it: more pages show more of what repeats."""
+        if not self.templates or self.templates[-1].seen <= self.taught:
+            return
         old = self.templates[-1]
-        self.templates[-1] = replace(template, valid_from=old.valid_from, valid_until=old.valid_until)
-        return self.templates[-1]
+        self.taught = old.seen
+        found = template_of([self._sample(page) for page in self.fitting], min(MIN_NEW, old.seen))
+        if found is not None:
+            self.templates[-1] = found.held(old.valid_from, old.valid_until, old.seen)
 
 
-def learn_all(pages: Iterable[Page], templates: Iterable[Template] = ()) -> list[Template]:
-    """The templates of a source from its captures in order of time, beginning from those known already."""
-    learner = Learner(list(templates))
+def learn(pages: Iterable[Page], *, guess: Guess = choose_blocks) -> list[Template]:
+    """The templates of one source, oldest first, from its captures in order of time (`Page.fetched_at`, ISO, UTC).
+
+    `guess`: how single pages are read at first (the generic extractor). A function of the pages alone; an empty list
+    where too few pages agree. Pages that fit no template are read by the generic extractor later on too.
+    """
+    learner = Learner(guess=guess)
     for page in pages:
         learner.see(page)
-    learner.relearn()
-    return learner.templates
+    return learner.finish()
+
+
+learn_all = learn
