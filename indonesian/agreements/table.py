@@ -41,7 +41,8 @@ def _rows(file: str) -> list[list[str]]:
 @cache
 def _documents() -> PhraseTable[str]:
     forms = [(form, kind) for form, kind in _rows("documents.tsv")]
-    return PhraseTable([*forms, ("PKS", "pks")])
+    possessed = [(f"{form}nya", kind) for form, kind in forms if len(form) > 6]
+    return PhraseTable([*forms, *possessed, ("PKS", "pks")])
 
 
 @cache

@@ -36,6 +36,8 @@ _BRANCH = re.compile(
 )
 _UNIT_WORDS = re.compile(r"(?:\s[A-Z][\w&-]+){1,4}\s")
 _SEVERAL = re.compile(r"(?<!\w)(?:dua|tiga|empat|lima|kedua|ketiga|para|\d+)\s+$", re.IGNORECASE)
+_POLICE_RANKS = frozenset(["AKBP", "Kombes", "Kompol", "AKP", "Irjen"])
+_RANK = re.compile(r"(?<!\w)(Letkol|Kolonel|Mayor|Mayjen|Letjen|Kapten|AKBP|Kombes|Kompol|AKP|Irjen)(?=\s+[A-Z])")
 _HEAD_KINDS = {
     "Kejaksaan Negeri": "agency",
     "Kejaksaan Tinggi": "agency",
@@ -361,7 +363,23 @@ def find_holders(reading: Reading) -> list[Holder]:
             continue
         if name and not any(start <= name[1] < end for start, end in taken):
             found.append(Holder(name[1], body.end, None, name[0], None, body.name, body.kind, True))
+    found.extend(_by_rank(reading, [(item.start, item.end) for item in found]))
     return sorted(found, key=lambda item: item.start)
+
+
+def _by_rank(reading: Reading, taken: list[tuple[int, int]]) -> list[Holder]:
+    """An officer named by rank alone ("Letkol Inf …", "AKBP …"): of the military or police body named before him."""
+    found = []
+    for match in _RANK.finditer(reading.text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        kind = "police" if match.group(1) in _POLICE_RANKS else "military"
+        name = read_name(reading.text, match.start())
+        before = [item for item in reading.organisations if item.kind == kind and item.start < match.start()]
+        if name is not None and before:
+            body = before[-1]
+            found.append(Holder(match.start(), name[1], None, name[0], None, body.name, body.kind, False))
+    return found
 
 
 def office_holders(reading: Reading, holders: list[Holder] | None = None) -> list[OfficeHolder]:

@@ -11,6 +11,7 @@ _OTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 PROXY_REACH = 3
+_DAY_BEFORE = re.compile(r"(?:hari|malam|pagi|siang|sore|jam|menit)\s+$", re.IGNORECASE)
 _RITE = re.compile(r"(?:prosesi|seremoni|acara|kegiatan)\w*\s[^.]{0,120}\soleh\s+[A-Z]", re.IGNORECASE)
 _BOTH = re.compile(
     r"(?:keduanya|ketiganya|mereka(?:\s+berdua)?|kedua(?:\s+belah)?\s+pihak|kedua\s+(?:kepala\s+daerah|pemimpin|pejabat))"
@@ -29,7 +30,12 @@ def _planned_sign(sentence: Spoken) -> bool:
 
 
 def _past_sign(sentence: Spoken) -> bool:
-    return any(abs(cue.first - sign.first) <= 12 for cue in sentence.having("past") for sign in sentence.having("sign"))
+    return any(
+        abs(cue.first - sign.first) <= 12
+        for cue in sentence.having("past")
+        for sign in sentence.having("sign")
+        if not _DAY_BEFORE.search(sentence.text[: cue.start - sentence.start])
+    )
 
 
 def _other_paper(sentence: Spoken) -> bool:

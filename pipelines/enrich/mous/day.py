@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from indonesian.dates import NamedDay
 from pipelines.enrich.mous.spoken import Spoken
@@ -37,6 +37,7 @@ _AFTER_ACT = re.compile(
     r"(?:penandatanganan|menandatangani|meneken|tanda\s?tangan|acara|kegiatan|prosesi|seremoni)",
     re.IGNORECASE,
 )
+_DAY_EARLIER = re.compile(r"(?<!\w)sehari\s+(?:sebelumnya|sebelum\s+itu)(?!\w)", re.IGNORECASE)
 _WHEN = re.compile(
     r"(?<!\w)(?:lokasinya|waktunya|tempatnya|berlangsung|digelar|dilaksanakan|dilakukan|bertempat|acara|kegiatan|prosesi"
     r"|ikatan|seremoni|penandatanganan|dikukuhkan|teken)\w*",
@@ -136,6 +137,8 @@ def find_day(spoken: list[Spoken], core: list[Spoken], days: list[NamedDay], sta
         if best is not None and (_iso(best[0]) or best[1] != "open"):
             iso = _iso(best[0])
             if iso is not None:
+                if _DAY_EARLIER.search(sentence.text):
+                    iso = (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
                 how = "weekday" if best[0].date is None else "after" if best[1] == "after" else "beside"
                 return FoundDay(iso, "day", sentence.index, how)
     numbers = {sentence.index for sentence in core}

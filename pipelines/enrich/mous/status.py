@@ -20,6 +20,7 @@ _AT_LAST = re.compile(
     r"(?<!\w)(?:akhirnya|sempat|(?:setelah|usai)\s+(?:sempat\s+)?(?:tertunda|ditunda|batal))(?!\w)", re.IGNORECASE
 )
 _SIDES = re.compile(r"(?<!\w)(?:(?:para|sebagai|kedua|ketiga)\s+pihak|prosesi|seremoni|antara)(?!\w)", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"(?:hari|malam|pagi|siang|sore|jam|menit)\s+$", re.IGNORECASE)
 _WAITS = re.compile(r"(?<!\w)(?:tinggal|menunggu|menanti|masih\s+dibahas|dalam\s+proses)(?!\w)", re.IGNORECASE)
 _MONTH_AGO = re.compile(
     r"(?<!\d )(?<!\w)(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
@@ -32,6 +33,7 @@ _YEAR = re.compile(
 _DAY = re.compile(
     r"\d{1,2}\s?[/-]\s?\d{1,2}|\d{1,2}\s+(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)", re.IGNORECASE
 )
+_SIGNED_IN = re.compile(r"(?:diteken|ditandatangani|dibuat|disepakati)\s+(20\d\d)(?!\w)", re.IGNORECASE)
 TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT = 2.0, 1.6, 1.0
 LEAD_SENTENCES = 4
 
@@ -93,7 +95,7 @@ def _main_signs(sentence: Spoken) -> list[Found]:
 def _ended(sentence: Spoken) -> bool:
     for cue in sentence.having("end"):
         for document in [*sentence.documents, *_papers(sentence)]:
-            if _near(cue, document, 5) or (_near(document, cue, 12) and not _main_signs(sentence)):
+            if _near(cue, document, 5) or (_near(document, cue, 18) and not _main_signs(sentence)):
                 return True
     return False
 
@@ -123,12 +125,14 @@ def _of_an_earlier_year(sentence: Spoken, year: int | None) -> bool:
     """ "MoU yang ditandatangani pada 2016": a year before the article's, and no day."""
     if year is None or _DAY.search(sentence.text):
         return False
-    years = [int(found) for found in _YEAR.findall(sentence.text)]
+    years = [int(found) for found in [*_YEAR.findall(sentence.text), *_SIGNED_IN.findall(sentence.text)]]
     return bool(years) and max(years) < year and bool(sentence.having("sign"))
 
 
 def _background(sentence: Spoken) -> bool:
     for cue in sentence.having("past"):
+        if _DAY_BEFORE.search(sentence.text[: cue.start - sentence.start]):
+            continue
         for act in [*sentence.having("sign"), *sentence.documents]:
             if abs(act.first - cue.first) <= 14:
                 return True
@@ -164,6 +168,11 @@ def _signed(sentence: Spoken) -> bool:
 def sentence_statuses(sentence: Spoken, year: int | None = None) -> set[str]:
     """What one sentence with a document says of it: signed, planned, extended, ended, mentioned, or named alone."""
     if not sentence.documents:
+        renewed = any(
+            0 <= cue.first - sign.after <= 2 for cue in sentence.having("extend") for sign in sentence.having("sign")
+        )
+        if renewed and not _planned(sentence):
+            return {"extended"}
         return {"ended"} if _papers(sentence) and _ended(sentence) else set()
     found: set[str] = set()
     if _ended(sentence):
