@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.records import Article, Page
@@ -14,50 +12,21 @@ from crawler.extraction.addresses import amp_twin, canonical, next_pages
 from crawler.extraction.assemble import caption_of, image_of, paragraphs, signoff_of
 from crawler.extraction.blocks import Document
 from crawler.extraction.bylines import choose_byline
+from crawler.extraction.choice import KEEP, KEEP_INSIDE, choose_blocks
 from crawler.extraction.decode import decode
 from crawler.extraction.features import title_place
-from crawler.extraction.generic import Reading, own_body, read_page
+from crawler.extraction.generic import own_body, read_page
 from crawler.extraction.languages import language_of
 from crawler.extraction.metadata import Metadata, clean, plain, read_metadata
-from crawler.extraction.model import judge
 from crawler.extraction.overrides import Overrides, apply_selectors
 from crawler.extraction.published import published
 from crawler.extraction.templates.apply import Fitted, fit_page
 from crawler.extraction.templates.template import Template, choose_template
-from crawler.extraction.titles import choose_title, fold, site_names
-
-KEEP = 0.5
-KEEP_INSIDE = 0.25
-"""The chance from which a block is text where a source file names the body: most of what stands in it is."""
+from crawler.extraction.titles import choose_title, site_names
 
 STATED, PRINTED_SHARE = 300, 0.25
 """A page built by scripts prints nothing, but may state its article in JSON-LD: from so many characters on, where less
 than this share of them is printed, the statement is the text."""
-
-SHORT_TEXT = 160
-"""Characters of text below which a page may be a picture page, whose caption is its text."""
-
-
-def choose_blocks(reading: Reading, least: float = KEEP) -> set[int]:
-    """Indexes of the blocks that are the article's text."""
-    chances = judge(reading.rows, reading.document)
-    kept = {int(i) for i in np.flatnonzero(chances >= least)}
-    blocks = reading.document.blocks
-    if sum(len(blocks[i].text) for i in kept) < SHORT_TEXT:
-        kept |= _picture_text(reading, chances)
-    return kept
-
-
-def _picture_text(reading: Reading, chances: NDArray[np.float32]) -> set[int]:
-    """On a page without paragraphs: the block that the page's own description repeats, if one does."""
-    wanted = fold(reading.hints.description)
-    if len(wanted) < 40:
-        return set()
-    for i, block in enumerate(reading.document.blocks):
-        words = fold(block.text)
-        if len(words) >= 40 and (words.startswith(wanted[:120]) or wanted.startswith(words[:120])):
-            return {i}
-    return set()
 
 
 def extract(page: Page, templates: Sequence[Template] = (), selectors: Mapping[str, Any] | None = None) -> Article:

@@ -19,7 +19,7 @@ PRINTED = re.compile(
 )
 LABEL = re.compile(r"^\W{0,3}(?:oleh|by|penulis|pewarta|reporter|wartawan)\s*[:：]?\s*$", re.I)
 CUT = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|\b(?:editor|redaktur|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|published|updated|on|pada)\b"
+    r"\s*(?:[|•·]|\s[-–—]\s|\b(?:editor|redaktur|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|published|updated|on|pada|di)\b"
     r"|\d{1,2}[/.:-]\d|\d{1,2} \w{3,9} \d{4}|,\s*\d).*$",
     re.I,
 )

@@ -233,6 +233,9 @@ NEIGHBOURS = re.compile(
     re.I,
 )
 
+OWN_FOOT = re.compile(r"\b(?:post|entry|article)-(?:footer|meta|info|header)\b", re.I)
+"""The foot of the post itself is no neighbour, whatever its name holds."""
+
 
 def _neighbour(node: object) -> bool:
     """Whether a node stands in a list of other stories, a side column, a comment or a link."""
@@ -242,6 +245,8 @@ def _neighbour(node: object) -> bool:
             return False
         if at.tag in ("aside", "footer", "nav", "a"):
             return True
+        if OWN_FOOT.search(at.attributes.get("class") or ""):
+            return False
         if at.tag == "li":
             link = at.css_first("a")
             if link is not None and len(link.text() or "") > 25:

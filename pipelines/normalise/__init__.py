@@ -28,6 +28,13 @@ BY = re.compile(
     r"^(?:oleh|by|penulis|pewarta|reporter|wartawan|kontributor|laporan|ditulis oleh|author|red)\s*[:：]?\s+", re.I
 )
 BY_ONLY = re.compile(r"^(?:oleh|by|penulis|pewarta|reporter|wartawan|author)\s*[:：]?\s*$", re.I)
+MAX_CAPTION = 600
+CREDIT = re.compile(
+    r"\((?:foto|photo|dok|doc|ist|istimewa|ilustrasi|sumber|gambar)\b[^()]{0,80}\)\W*$|\bfoto\s*[:/]\s*[^.]{2,60}$|©",
+    re.I,
+)
+CREDITED = re.compile(r"\([^()]{2,80}\)\W*$")
+SENTENCE_END = re.compile(r"[.!?][\"”’')]*$")
 SITE = re.compile(r"\s+[-–—|•·»]\s+([^-–—|•·»]{2,40})$")
 
 
@@ -78,6 +85,7 @@ def _once(article: Article) -> Article:
     facts: dict[str, list[str]] = {"byline": [], "signoff": [], "caption": []}
     paragraphs = _without_residue(_paragraphs(article.text), title, facts)
     indonesian = (article.language or "id")[:2] in ("id", "ms", "jv", "su")
+    paragraphs = _without_captions(paragraphs, facts["caption"], indonesian)
     dateline, paragraphs = _take_dateline(paragraphs, article.dateline, indonesian)
     paragraphs = _take_signoff(paragraphs, facts["signoff"])
     signoff = _lines(article.signoff, facts["signoff"])
@@ -125,6 +133,25 @@ def _without_residue(paragraphs: list[str], title: str | None, facts: dict[str, 
         elif paragraph and kept:
             facts["signoff"] += [paragraph] if paragraph.strip("*#- ") == "" and paragraph.startswith("*") else []
     return kept
+
+
+def _without_captions(paragraphs: list[str], captions: list[str], indonesian: bool) -> list[str]:
+    """The paragraphs without a picture's caption before them.
+
+    A caption ends in its credit ("… (Foto: …)", "© …"), or stands before the paragraph that opens with a dateline and
+    ends as no sentence does.
+    """
+    paragraphs = list(paragraphs)
+    while len(paragraphs) > 1 and len(paragraphs[0]) <= MAX_CAPTION:
+        first = paragraphs[0]
+        dated = split_dateline(paragraphs[1], indonesian)
+        before_dateline = dated[0] is not None and bool(dated[1]) and split_dateline(first, indonesian)[0] is None
+        credited = CREDIT.search(first) is not None
+        if not credited and not (before_dateline and (CREDITED.search(first) or not SENTENCE_END.search(first))):
+            break
+        captions.append(first)
+        del paragraphs[0]
+    return paragraphs
 
 
 def _take_dateline(paragraphs: list[str], known: str | None, indonesian: bool) -> tuple[str | None, list[str]]:
