@@ -50,11 +50,11 @@ def _repeated(words: Words, mentions: list[Mention]) -> list[Mention]:
     """Common words that stand twice or more amid sentences with a capital are names: "datang mewakili Banjar"."""
     counts: Counter[tuple[str, ...]] = Counter()
     for mention in mentions:
-        if mention.weak and mention.zone != TITLE and _amid(words.text, mention):
+        if mention.weak and mention.by in ("bare", "capital") and mention.zone != TITLE and _amid(words.text, mention):
             counts[mention.codes] += 1
     return [
         replace(mention, weak=False)
-        if mention.weak and counts[mention.codes] >= 2 and mention.by != "capital"
+        if mention.weak and counts[mention.codes] >= 2 and mention.by == "bare"
         else mention
         for mention in mentions
     ]

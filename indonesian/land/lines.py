@@ -39,6 +39,7 @@ _SENTENCE_END = re.compile(r"[.!?…\"”’)\]:]\s*$")
 _DASH = re.compile(
     r"\s[-–—]+\s?|[–—]+\s?|--+|(?<=[A-Za-z)\]])-(?=\s)|\s[|]\s|\s//\s|(?<=\)):|(?<=,[A-Z]{2})-|(?<=,[A-Z]{3})-"
 )
+_PLACE_AND_DOMAIN = re.compile(r"[A-Z][\w '’-]{2,30},\s+(?:www\.)?[\w-]{3,30}(?:\.[a-z]{2,8}){1,3}\s*")
 _HEAD_LENGTH = 110
 _HEAD_END = re.compile(r"\)\s*\.\s|\d{4}\s*\.\s")
 
@@ -94,6 +95,9 @@ def dateline_end(line: str) -> int:
     if upper and not line[upper.end() :][:20].isupper():
         return upper.end()
     if len(line) < 60 and re.match(r"[A-Z][\w .'’-]{2,40},\s*[(\[][^()]{2,30}[)\]]\s*$", line):
+        return len(line)
+    # "Gunungsitoli, infonias.com" on a line of its own.
+    if len(line) < 60 and _PLACE_AND_DOMAIN.fullmatch(line):
         return len(line)
     return 0
 

@@ -14,18 +14,28 @@ from functools import lru_cache
 
 from indonesian.land.beside import in_district, no_region, opens_a_name, prefix_before, walk
 from indonesian.land.chains import chained
-from indonesian.land.gazetteer import Entry, Prefix, blockers, trie
+from indonesian.land.gazetteer import Entry, Prefix, blockers, prefixes, trie
 from indonesian.land.lines import (
     BODY,
     DATELINE,
     LEAD,
     RESIDUE,
+    TITLE,
     Line,
     inline_residue,
     only_names,
     split_lines,
 )
 from indonesian.land.mention import Mention, kind_of
+from indonesian.land.naming import (
+    SMALLER,
+    VILLAGES,
+    beside_names,
+    inside_a_title,
+    names_person,
+    part_of_district,
+    smaller_places,
+)
 from indonesian.land.words import Words, read_words
 
 __all__ = ["Mention", "find_regions"]
@@ -34,6 +44,7 @@ _NAME_GAP = {" ", " (", ") ", "-", "\u00a0", ". ", ".", "  "}
 _OUTLET_FIRST = re.compile(r"\S+\.(?:com|co\.id|id|net|co|news),\s+", re.I)
 _PROVINCE_TOO = {"34.71": "34"}
 """Cities whose bare name means their province after a word for provinces: "Gubernur Yogyakarta"."""
+_BRANCHES = frozenset(("kanwil", "basarnas"))
 _ADDRESS = re.compile(r"\b(?:kecamatan|kec\.?|kelurahan|desa|nagari|distrik|gampong)\s[\w' ]{2,30}, $", re.I)
 _LEAD_LENGTH = 700
 _JOINT = re.compile(r"[-–—]| ")
@@ -95,17 +106,24 @@ def _scan(words: Words) -> list[_Hit]:
     roots, walks = trie().children, blockers()["walk"]
     hits: list[_Hit] = []
     persons: set[int] = set()
+    small: set[int] = set()
+    doubled: set[tuple[str, ...]] = set()
     covered, refused = 0, -1
     place, count = 0, len(words.lower)
     while place < count:
         lower = words.lower[place]
         if lower in walks and words.capital(place) and opens_a_name(words, place):
             covered = max(covered, walk(words, place))
+        if lower in SMALLER:
+            places, name = smaller_places(words, place)
+            small |= places
+            if name is not None and lower in VILLAGES:
+                doubled.add(name)
         if lower in roots and (words.capital(place) or _numbered(words, place)):
             match = _match(words, place)
             if match is not None:
                 end, entry = match
-                hit = _judge(words, place, end, entry, covered)
+                hit = _judge(words, place, end, entry, covered, small)
                 # "Tol Semarang-Demak", "Bank Sumsel Babel": what follows a name that is none is none either.
                 if (
                     hit is not None
@@ -124,7 +142,12 @@ def _scan(words: Words) -> list[_Hit]:
                 continue
         place += 1
     # One "Bima Saputra" makes every bare "Bima" of the text that person.
-    return [hit for hit in hits if hit.prefix is not None or id(hit.entry) not in persons]
+    return [
+        hit
+        for hit in hits
+        if (hit.prefix is not None and hit.prefix.by != "bare")
+        or (id(hit.entry) not in persons and tuple(words.lower[hit.first : hit.last + 1]) not in doubled)
+    ]
 
 
 def _numbered(words: Words, place: int) -> bool:
@@ -133,7 +156,7 @@ def _numbered(words: Words, place: int) -> bool:
     return words.lower[place].isdigit() and before in ("kabupaten", "kab", "pemkab", "bupati")
 
 
-def _judge(words: Words, first: int, last: int, entry: Entry, covered: int) -> _Hit | None:
+def _judge(words: Words, first: int, last: int, entry: Entry, covered: int, small: set[int]) -> _Hit | None:
     """A name at words first..last as a mention, None where the words beside it make it something else."""
     if entry.group and not entry.codes:
         return None
@@ -142,7 +165,20 @@ def _judge(words: Words, first: int, last: int, entry: Entry, covered: int) -> _
         return None
     if no_region(words, first, last, entry, prefix):
         return _Hit(first, last, entry, None, first, True) if in_district(words, first, last) else None
-    return _Hit(first, last, entry, prefix, prefix_first)
+    if prefix is None and (
+        first in small
+        or names_person(words, first, last)
+        or inside_a_title(words, first, last)
+        or part_of_district(words, first, last, entry)
+    ):
+        return None
+    branch = prefix is not None and _branch(words, prefix_first)
+    return _Hit(first, last, entry, prefix, prefix_first, branch)
+
+
+def _branch(words: Words, first: int) -> bool:
+    """Whether an office is a branch of a central one: "Kanwil BPN X" is called after its province, no more."""
+    return words.lower[first] in _BRANCHES or (words.lower[first : first + 2] == ["kantor", "wilayah"])
 
 
 def _zoned(words: Words, lines: Sequence[Line], hits: list[_Hit], residue: bool) -> list[Mention]:
@@ -161,6 +197,8 @@ def _zoned(words: Words, lines: Sequence[Line], hits: list[_Hit], residue: bool)
         if line.zone == RESIDUE and not residue:
             continue
         head = _dateline(words, line, group)
+        if head:
+            group = _without_outlet(words, head, group)
         for hit in group:
             start = words.starts[hit.first]
             if not residue and any(first <= start < last for first, last in asides):
@@ -198,6 +236,42 @@ def _dateline(words: Words, line: Line, hits: list[_Hit]) -> int:
     return line.head_end if only_names(words, first, last, placed) else 0
 
 
+def _of_city(words: Words, last: int) -> bool:
+    """ "MALANG KOTA, JR –", "di Sukabumi Kota": the city, unless that "Kota" belongs to the next name."""
+    if words.lower[last : last + 1] != ["kota"] or words.gap(last - 1) != " " or not words.capital(last):
+        return False
+    return not (words.gap(last) == " " and words.capital(last + 1) and words.lower[last + 1] in trie().children)
+
+
+def _without_outlet(words: Words, head: int, hits: list[_Hit]) -> list[_Hit]:
+    """Leave out names of an outlet ("JAKARTA, Batanghari Daily -") where the dateline has a place of its own."""
+    inside = [hit for hit in hits if words.ends[hit.last - 1] <= head]
+    joined = [hit for hit in inside if hit.prefix is None and _joined(words, hit, head)]
+    if not joined or len(joined) == len(inside):
+        return hits
+    return [hit for hit in hits if not any(hit is other for other in joined)]
+
+
+def _joined(words: Words, hit: _Hit, head: int) -> bool:
+    """Whether a word that is neither a day nor a place stands right beside a name in a dateline that ends at `head`."""
+    roots, days = trie().children, beside_names()["day"]
+    before, after = hit.first - 1, hit.last
+    if after < len(words.starts) and words.starts[after] < head and words.gap(after - 1) == " ":
+        word = words.lower[after]
+        if words.capital(after) and word not in roots and word not in days and word not in ("kota", "kab", "prov"):
+            return True
+    beside = before >= 0 and words.gap(before) == " " and words.capital(before)
+    return beside and words.lower[before] not in roots and words.lower[before] not in ("kota", "kab", "prov")
+
+
+def _longer(words: Words, last: int) -> bool:
+    """Whether a longer name runs on after a seat's ("Muntok White Pepper"): no region's, no kind and no day."""
+    if not words.capital(last) or words.gap(last - 1) != " ":
+        return False
+    word = words.lower[last]
+    return word not in trie().children and (word,) not in prefixes() and word not in beside_names()["day"]
+
+
 def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
     hint = hit.prefix.hint if hit.prefix else None
     by = hit.prefix.by if hit.prefix else "bare"
@@ -206,6 +280,8 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
         # "Polres Sukabumi Kota" is the city's, "Polres Sukabumi" the regency's; Polrestabes are cities' alone.
         of_city = words.lower[hit.last : hit.last + 1] == ["kota"] and words.gap(hit.last - 1) == " "
         hint = "city" if of_city else "regency" if len(codes) > 1 else None
+    if hint is None and by == "bare" and len(codes) > 1 and _of_city(words, hit.last):
+        hint = "city"
     if hint in ("regency", "city", "province"):
         fitting = [code for code in (*codes, *hit.entry.once) if kind_of(code) == hint]
         if hint == "province" and not fitting:
@@ -216,6 +292,7 @@ def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
     if not hit.entry.codes and hit.entry.seats and hint in (None, "city"):
         # A regency's seat: "Wonosari", "di Lubuk Basung"; "Kota Selong" too.
         codes, by = list(hit.entry.seats), "capital" if hint is None else by
+        hit.weak |= by == "capital" and zone not in (TITLE, DATELINE) and _longer(words, hit.last)
     if not codes:
         return None
     start, end = words.starts[hit.first], words.ends[hit.last - 1]

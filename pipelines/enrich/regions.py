@@ -23,6 +23,8 @@ from indonesian.land.words import read_words
 from pipelines.enrich.regions_roles import JAKARTA, LEAST, Tally, sentence_end, subjects_of, tally_regions
 
 _EVIDENCE = 240
+_LIST_GOES_ON = re.compile(r",? (?:dan|atau|serta|hingga|sampai|maupun) [A-Z]|, [A-Z][\w ]{2,25},? (?:dan|atau|serta) ")
+_ENDS_A_NAME = re.compile(r"(?:\b[dk]i|\bdari) (?:[A-Z][\w'’]+ ){1,4}$")
 
 
 def tag_regions(
@@ -110,15 +112,22 @@ def _nothing_else(
 
 
 def _without_namesakes(pairs: list[tuple[str, Mention]], text: str) -> list[tuple[str, Mention]]:
-    """Drop "Kuningan" of "di Kuningan, Jakarta": a bare name right before a foreign region's is a place inside that."""
+    """Drop "Kuningan" of "di Kuningan, Jakarta": a bare name right before a foreign region's is a place inside that.
+
+    So is one that ends a longer name ("Museum Pusaka Nias, Gunungsitoli").
+    """
     kept: list[tuple[str, Mention]] = []
     for at, (code, mention) in enumerate(pairs):
         if at + 1 < len(pairs) and mention.by == "bare" and mention.zone not in (TITLE, DATELINE):
             other, following = pairs[at + 1]
             alone = at + 2 >= len(pairs) or pairs[at + 2][1].chain != following.chain or following.chain == 0
             joined = text[mention.end : following.phrase_start] == ", "
+            alone = alone and not _LIST_GOES_ON.match(text, following.end)
             foreign = other[:2] != code[:2] and (other[:2] == JAKARTA or mention.place in ("di", "ke", "dari"))
-            if joined and alone and foreign:
+            longer = mention.start == mention.phrase_start and _ENDS_A_NAME.search(
+                text, max(0, mention.start - 40), mention.start
+            )
+            if joined and alone and (foreign or (longer and len(code) > 2 and len(other) > 2 and code != other)):
                 continue
         kept.append((code, mention))
     return kept
