@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from url_normalize import url_normalize
 
+PART = re.compile(r"\d+|amp|print|cetak|all|(?:page|halaman|hal)[-_]?\w*")
 POST = re.compile(r"(?:^|&)p=(\d+)")
 LAST_NUMBER = re.compile(r"(?<!\d)(\d{5,})(?!\d)")
 """Five digits or more in a path are the number of an article."""
@@ -78,8 +79,8 @@ def _of_another_page(own: SplitResult, named: SplitResult) -> bool:
     """Whether a page that names this address as canonical names its section, or another article, instead of itself."""
     steps, other = own.path.strip("/").split("/"), named.path.strip("/").split("/")
     if len(other) < len(steps) and steps[: len(other)] == other:
-        # A page of an article may lie below it: /judul/2, /judul/amp.
-        return not all(step.isdigit() or step in ("amp", "print", "cetak", "all") for step in steps[len(other) :])
+        # A page of an article may lie below it: /judul/2, /judul/amp, /judul/page-2.
+        return not all(PART.fullmatch(step) for step in steps[len(other) :])
     posts = [POST.findall(parts.query) for parts in (own, named)]
     if all(posts) and posts[0] != posts[1]:
         return True

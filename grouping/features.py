@@ -21,12 +21,13 @@ from numpy.typing import NDArray
 
 from grouping.days import CALENDAR, printed_days
 from grouping.places import places_in
-from grouping.words import TOKEN, Rarity, number_value, rarity, stem
+from grouping.words import TOKEN, number_value, rarity, stem
 
 SHINGLE = 4
 """Words of a shingle: long enough that two reports of one event share few, short enough that an edit breaks few."""
 LEAD_WORDS = 60
 EDGE_SENTENCES = 3
+EDGE_LETTERS = 700
 PLACE_WORDS = 170
 """Regions are read from so many words of a text that `enrich` has not seen: further down they are background."""
 SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z0-9“\"(])|\n+")
@@ -83,10 +84,10 @@ def sentences_of(text: str) -> list[str]:
 
 def edge_sentences(text: str) -> list[str]:
     """The first and last sentences: where sites print what they print everywhere."""
-    found = sentences_of(text)
-    if len(found) <= 2 * EDGE_SENTENCES:
-        return found
-    return found[:EDGE_SENTENCES] + found[-EDGE_SENTENCES:]
+    if len(text) <= 2 * EDGE_LETTERS:
+        found = sentences_of(text)
+        return found if len(found) <= 2 * EDGE_SENTENCES else found[:EDGE_SENTENCES] + found[-EDGE_SENTENCES:]
+    return sentences_of(text[:EDGE_LETTERS])[:EDGE_SENTENCES] + sentences_of(text[-EDGE_LETTERS:])[-EDGE_SENTENCES:]
 
 
 def fold(sentence: str) -> str:
@@ -123,9 +124,12 @@ def features(article: Mapping[str, Any], repeated: Collection[str] = ()) -> Feat
     days = _named_days(article, f"{title}\n{text}")
     table = rarity()
     lead_set, body_set = title_words | lead_words, title_words | body_words
-    title_weight, title_norm = _size(title_words, table)
-    lead_weight, lead_norm = _size(lead_set, table)
-    body_weight, body_norm = _size(body_set, table)
+    weights = [table[word] for word in title_words]
+    title_weight, title_norm = _size(weights)
+    weights += [table[word] for word in lead_words - title_words]
+    lead_weight, lead_norm = _size(weights)
+    weights += [table[word] for word in body_words - lead_set]
+    body_weight, body_norm = _size(weights)
     return Features(
         id=str(article.get("id")),
         outlet=str(article.get("outlet") or article.get("source_id") or ""),
@@ -170,9 +174,9 @@ def _likely_days(article: Mapping[str, Any]) -> tuple[int, ...]:
     return tuple(sorted({date.fromisoformat(one[:10]).toordinal() for one in printed if one}))
 
 
-def _size(words: frozenset[str], table: Rarity) -> tuple[float, float]:
-    weights = [table[word] for word in words]
-    return math.fsum(weights), math.sqrt(math.fsum(weight * weight for weight in weights))
+def _size(weights: Sequence[float]) -> tuple[float, float]:
+    # fsum is exact: the same words give the same sum in whatever order a set holds them.
+    return math.fsum(weights), math.sqrt(math.fsum([weight * weight for weight in weights]))
 
 
 def _split(tokens: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:

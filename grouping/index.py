@@ -38,6 +38,8 @@ class Index:
         self._slice = 0
         self._common: set[int] = set()
         """Keys known to be too common, not asked for again: whoever settles is alone to change them."""
+        self._met: set[int] = set()
+        """Those of them that were met since the last `newly_common`."""
         self.changed: dict[int, int] = {}
         """Key → by how many articles more (or fewer) it is shared since `changed` was last emptied."""
 
@@ -96,6 +98,7 @@ class Index:
         sharing = self.sharing([key for key in wanted if key not in self._common], keyed.FULL)
         common = {key for key, numbers in sharing.items() if len(numbers) > keyed.FULL}
         self._common |= common
+        self._met |= common
         return {key: numbers for key, numbers in sharing.items() if key not in common}
 
     def counts(self, wanted: Collection[int], most: int) -> dict[int, int]:
@@ -135,19 +138,34 @@ class Index:
         for key in touched:
             self.changed[key] = self.changed.get(key, 0) + by
 
-    def crossed(self, limit: int, kinds: Collection[int]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-        """Keys of these kinds that since the last time came to be shared by more than `limit`, or by no more than it.
+    def edges_crossed(self) -> set[int]:
+        """Numbers of articles that share a sentence at the edge which became, or ceased to be, the outlet's own."""
+        moved = [key for key, by in self.changed.items() if by and keyed.kind_of(key) == keyed.EDGE]
+        above, below = self._crossed(moved, keyed.REPEATED - 1)
+        return {number for numbers in (*above.values(), *below.values()) for number in numbers}
 
-        Each with those that share it (of the first sort: `limit` and the latest additions at least).
+    def no_longer_common(self) -> dict[int, list[int]]:
+        """Keys that were too common before the latest changes and are not now, with who shares them."""
+        lost = [key for key, by in self.changed.items() if by < 0 and keyed.kind_of(key) != keyed.EDGE]
+        return self._crossed(lost, keyed.FULL)[1]
+
+    def newly_common(self) -> dict[int, list[int]]:
+        """Keys met since the last time that the latest changes made too common, with all who share them.
+
+        Whoever was added under a key meets it when compared, so that none is overlooked.
         """
-        moved = {key: by for key, by in self.changed.items() if by and keyed.kind_of(key) in kinds}
+        met, self._met = self._met, set()
+        return self._crossed([key for key in met if self.changed.get(key, 0) > 0], keyed.FULL)[0]
+
+    def _crossed(self, moved: Collection[int], limit: int) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """Keys that came to be shared by more than `limit`, and by no more than it, with who shares them."""
         above: dict[int, list[int]] = {}
         below: dict[int, list[int]] = {}
         if not moved:
             return above, below
-        sharing = self.sharing(list(moved), limit + max(0, *moved.values()))
-        for key, by in moved.items():
-            numbers = sharing.get(key, [])
+        sharing = self.sharing(moved, limit + max(0, *(self.changed[key] for key in moved)))
+        for key in moved:
+            numbers, by = sharing.get(key, []), self.changed[key]
             if len(numbers) > limit >= len(numbers) - by:
                 above[key] = numbers
             elif len(numbers) <= limit < len(numbers) - by:

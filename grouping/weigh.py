@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -46,9 +46,9 @@ class Weigher:
         edges = self._file_edges(articles, filed)
         self._file_rest(articles, filed, edges)
         compare = {filed[article_id].number for article_id in articles}
-        touched |= self._settle_common(compare)
-        for number in sorted(compare):
-            touched |= {number} | self._compare(number)
+        for numbers in self.index.no_longer_common().values():
+            compare.update(numbers)
+        touched |= compare | self._compare(sorted(compare)) | self._settle_common(compare)
         self.index.tidy()
         names = numbers_to_ids(self.db, touched)
         return set(names.values())
@@ -66,9 +66,7 @@ class Weigher:
             known = filed.get(article_id)
             others = [key for key in known.keys if keyed.kind_of(key) != keyed.EDGE] if known else []
             filed[article_id] = self.index.file(article_id, known, [*others, *edges[article_id]])
-        above, below = self.index.crossed(keyed.REPEATED - 1, {keyed.EDGE})
-        numbers = {number for sharing in (*above.values(), *below.values()) for number in sharing}
-        missing = set(numbers_to_ids(self.db, numbers).values()) - set(articles)
+        missing = set(numbers_to_ids(self.db, self.index.edges_crossed()).values()) - set(articles)
         joined = self.load(missing) if missing else {}
         filed.update(self.index.filed(joined))
         articles.update(joined)
@@ -88,15 +86,12 @@ class Weigher:
             filed[article_id] = self.index.file(article_id, filed[article_id], {*keys.own, *own})
             self._remember(filed[article_id].number, found, keys)
 
-    def _settle_common(self, compare: set[int]) -> set[int]:
-        """Keys that became too common support their pairs no longer; those that no longer are do so again.
+    def _settle_common(self, compared: Collection[int]) -> set[int]:
+        """Keys that became too common support pairs no longer; the numbers of articles that lost a pair.
 
-        Gives the numbers of articles that lost a pair.
+        The pairs of those just `compared` know it already.
         """
-        above, below = self.index.crossed(keyed.FULL, {keyed.WORD, keyed.TWO_WORDS, keyed.SKETCH})
-        for numbers in below.values():
-            compare.update(numbers)
-        members = {number for numbers in above.values() for number in numbers} - compare
+        members = {number for numbers in self.index.newly_common().values() for number in numbers} - set(compared)
         if not members:
             return set()
         rows = self.db.execute(
@@ -104,39 +99,28 @@ class Weigher:
             " UNION SELECT one, other FROM pairs WHERE other IN (SELECT value FROM json_each(:n))",
             {"n": json.dumps(sorted(members))},
         )
-        pairs = [(one, other) for one, other in rows if one not in compare and other not in compare]
+        pairs = [(one, other) for one, other in rows if one not in compared and other not in compared]
         keys = keys_of(self.db, {number for pair in pairs for number in pair})
-        lost = [(one, other) for one, other in pairs if not self._supported(keys[one], keys[other])]
+        shared = {pair: near_keys(keys[pair[0]], keys[pair[1]]) for pair in pairs}
+        useful = set(self.index.uncommon(set().union(*shared.values())))
+        lost = [(a, b) for (a, b), near in shared.items() if not _supported(keys[a], keys[b], near & useful)]
         self.db.conn.executemany("DELETE FROM pairs WHERE one = ? AND other = ?", lost)
         return {number for pair in lost for number in pair}
 
-    def _supported(self, one: Collection[int], other: Collection[int]) -> bool:
-        """Whether two articles still share enough keys, from the keys alone; the same rule as `_like`."""
-        theirs = set(other)
-        useful = set(self.index.uncommon(theirs.intersection(one) | _near_words(one, theirs)))
-        if any(keyed.kind_of(key) != keyed.WORD for key in useful.intersection(one) & theirs):
-            return True
-        spans: dict[int, set[int]] = {}
-        for key in useful.intersection(one):
-            if keyed.kind_of(key) == keyed.WORD:
-                word, span = keyed.word_of(key)
-                spans.setdefault(word, set()).add(span)
-        shared = set()
-        for key in useful & theirs:
-            if keyed.kind_of(key) == keyed.WORD:
-                word, span = keyed.word_of(key)
-                if spans.get(word, set()) & {span - 1, span, span + 1}:
-                    shared.add(word)
-        return len(shared) >= WORDS_NEEDED
-
-    def _compare(self, number: int) -> set[int]:
-        found, keys = self._recall([number])[number]
-        like = self._like(keys)
-        like.discard(number)
-        scores = {other: score(found, theirs[0]) for other, theirs in self._recall(like).items()}
-        return store_pairs(
-            self.db, number, {other: _stored(s) for other, s in scores.items() if s.story >= LEAST_STORED}
-        )
+    def _compare(self, numbers: Sequence[int]) -> set[int]:
+        """Weigh each of these with its like; the numbers of those whose pair with one of them changed."""
+        found = self._recall(numbers)
+        like = {number: self._like(found[number][1]) - {number} for number in numbers if number in found}
+        found |= self._recall(set().union(*like.values()) - set(found))
+        changed: set[int] = set()
+        for number, others in like.items():
+            scores = {}
+            for other in others.intersection(found):
+                judged = score(found[number][0], found[other][0])
+                if judged.story >= LEAST_STORED:
+                    scores[other] = _stored(judged)
+            changed |= store_pairs(self.db, number, scores)
+        return changed
 
     def _like(self, keys: keyed.Keys) -> set[int]:
         """Who shares enough keys, none of them too common on either side, to be compared."""
@@ -182,21 +166,39 @@ class Weigher:
             self._remembered.popitem(last=False)
 
 
-def _near_words(one: Collection[int], theirs: Collection[int]) -> set[int]:
-    """Word keys of either that the other has in the same span or in one beside it."""
-    spans: dict[int, set[int]] = {}
-    for key in theirs:
-        if keyed.kind_of(key) == keyed.WORD:
-            word, span = keyed.word_of(key)
-            spans.setdefault(word, set()).add(span)
-    found = set()
+def near_keys(one: Collection[int], other: Collection[int]) -> set[int]:
+    """Keys that two articles share, and their keys of one word in spans beside one another."""
+    theirs = set(other)
+    found = theirs.intersection(one)
+    spans = _spans(theirs)
     for key in one:
         if keyed.kind_of(key) == keyed.WORD:
             word, span = keyed.word_of(key)
-            near = spans.get(word, set()) & {span - 1, span, span + 1}
-            if near:
-                found.add(key)
-                found.update(key + ((other - span) << keyed.SPAN_SHIFT) for other in near)
+            for near in spans.get(word, set()) & {span - 1, span + 1}:
+                found |= {key, key + ((near - span) << keyed.SPAN_SHIFT)}
+    return found
+
+
+def _supported(one: Collection[int], other: Collection[int], useful: set[int]) -> bool:
+    """Whether two articles share enough of the keys that are `useful`: the rule of `_like`, from the keys alone."""
+    if any(keyed.kind_of(key) != keyed.WORD for key in useful.intersection(one).intersection(other)):
+        return True
+    ours, theirs = _spans(useful.intersection(one)), _spans(useful.intersection(other))
+    shared = [
+        word
+        for word, spans in ours.items()
+        if any(theirs.get(word, set()) & {span - 1, span, span + 1} for span in spans)
+    ]
+    return len(shared) >= WORDS_NEEDED
+
+
+def _spans(keys: Iterable[int]) -> dict[int, set[int]]:
+    """Word → the spans in which it is a key."""
+    found: dict[int, set[int]] = {}
+    for key in keys:
+        if keyed.kind_of(key) == keyed.WORD:
+            word, span = keyed.word_of(key)
+            found.setdefault(word, set()).add(span)
     return found
 
 
