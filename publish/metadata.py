@@ -38,7 +38,6 @@ LABELS = {"articles": "title", "regions": "name", "sources": "name", "stories": 
 UNITS: dict[str, dict[str, str]] = {
     "captures": {"size": "byte", "warc_offset": "byte", "warc_length": "byte"},
     "regions": {"latitude": "degree", "longitude": "degree"},
-    "article_mous": {"value_idr": "IDR"},
 }
 
 HIDDEN = ("templates", "sketches", "changes")
@@ -67,7 +66,6 @@ def metadata() -> dict[str, Any]:
         "description": "Arsip berita daerah Indonesia tentang kota cerdas dan nota kesepahaman. "
         "An archive of Indonesian regional news about smart cities and the memoranda that regions sign.",
         "about": "Arsipkota",
-        "custom_units": ["IDR = [currency]"],
         "databases": {
             DATABASE: {
                 "title": "Arsip",
