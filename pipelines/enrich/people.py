@@ -203,7 +203,7 @@ class _Finder:
         elif whose.startswith("head:"):
             body, kind, end, stated, region = self._of_head(whose.removeprefix("head:"), mention, end)
         else:
-            near = self.body_after(end)
+            near = self._body_across(mention) or self.body_after(end)
             if near is not None:
                 body, kind, end, stated = near.name, near.kind, self._past_branch(near.end), True
         if body is not None and not whose.startswith("ministry:"):
@@ -234,6 +234,14 @@ class _Finder:
             bare = self.text[found.mention.start : found.end]
             return f"{head} {bare}", kind, found.end, True, None
         return None, None, end, False, None
+
+    def _body_across(self, mention: OfficeMention) -> OrganisationMention | None:
+        """ "Kepala Kantor Bahasa Sultra": the body begins within the office's own words."""
+        for start in range(mention.start + 1, mention.end):
+            found = self.bodies.get(start)
+            if found is not None and found.end > mention.end:
+                return found
+        return None
 
     def _past_branch(self, end: int) -> int:
         """Past "Cabang Boyolali", "Wilayah Jawa Tengah" after a body's name."""

@@ -182,9 +182,22 @@ class Reading:
             for known in [find_organisations(self.text, self.words, self.places)]
             for item in known
         ]
+        found = [self._in_full(item) for item in found]
         if not any(item.head in _PLACED and item.place is None for item in found):
             return found
         return [self._placed(item, found) for item in found]
+
+    def _in_full(self, item: OrganisationMention) -> OrganisationMention:
+        """ "Kejati Sulsel" → "Kejaksaan Tinggi Sulawesi Selatan": the place at a body's end by its full name."""
+        if item.head is None or item.kind not in ("agency", "police", "military", "organisation"):
+            return item
+        for region in self.regions:
+            if region.end == item.end and region.mention.start > item.start:
+                printed = self.text[region.mention.start : region.end]
+                full = region.region.name.split(" ", 1)[1]
+                if item.name.endswith(printed) and printed.lower() != full.lower():
+                    return replace(item, name=item.name[: -len(printed)] + full)
+        return item
 
     def _without_person(self, item: OrganisationMention, others: list[OrganisationMention]) -> OrganisationMention:
         """ "Kepala SMKN 2 Kudus Harto Sundoyo": the body ends where the text ends its name elsewhere."""

@@ -203,11 +203,15 @@ def _bodies(reading: Reading, sentence: Spoken, taken: list[tuple[int, int]], ma
         if sentence.title and body.key is None and not _named_in_body(reading, body.name, sentence):
             continue
         before = sentence.text[: body.start - sentence.start]
-        if _in_place(sentence, body.start) or re.search(
-            r"(?<!\w)(?:di|ke|kantor|(?:di|ke)\s+kampus|milik|gedung|nasional|munas|rakernas|kongres"
-            r"|musyawarah|forum)\s+$",
-            before,
-            re.I,
+        if (
+            _in_place(sentence, body.start)
+            or re.search(
+                r"(?<!\w)(?:di|ke|kantor|(?:di|ke)\s+kampus|milik|gedung|nasional|munas|rakernas|kongres"
+                r"|musyawarah|forum)\s+$",
+                before,
+                re.I,
+            )
+            or (body.head == "DPRD" and not _LINK.search(before[-10:]))
         ):
             role = "none"
         elif _is_subject(sentence, body.start):

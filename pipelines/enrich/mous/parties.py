@@ -275,8 +275,13 @@ def _add_listed(reading: Reading, table: _Table, spoken: list[Spoken], core: lis
         mentions = [
             item
             for item in reading.regions
-            if sentence.start <= item.start < sentence.end and item.mention.chain and not item.mention.weak
+            if sentence.start <= item.start < sentence.end
+            and item.mention.chain
+            and not item.mention.weak
+            and not any(body.start < item.end and item.start < body.end for body in reading.organisations)
         ]
+        if len({item.region.code for item in mentions}) < 3:
+            continue
         chains = {item.mention.chain for item in mentions}
         chained = [item for item in mentions if sum(m.mention.chain == item.mention.chain for m in mentions) >= 3]
         if not chained or not chains:

@@ -53,8 +53,8 @@ _DEMONSTRATIVE = re.compile(
 _HOST = re.compile(r"dengan\s+(?:Kota\s+|Kabupaten\s+)?((?:[A-Z]\w+\s){1,3})(?=sebagai\s+tuan\s+rumah)")
 _FOLLOWS = re.compile(r"(?:mengikuti\w*|diikuti|menyimak)\s+(?:[\w ]{0,40}\s)?$", re.IGNORECASE)
 _ONLINE = re.compile(
-    r"(?<!\w)(?:secara\s+)?(daring|virtual|online|zoom\s+meeting|zoom|video\s*conference|vidcon"
-    r"|konferensi\s+video|webinar|telekonferensi|layar)(?!\w)",
+    r"(?<!\w)(?:secara\s+(daring|virtual|online)|(?:sambungan|prosesi|lewat|melalui|via|acara|rapat|sesi|digelar|berlangsung)\s+"
+    r"(daring|online)|(virtual|zoom\s+meeting|zoom|video\s*conference|vidcon|konferensi\s+video|webinar|telekonferensi|layar))(?!\w)",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r",\s+(?=(?:Kota |Kabupaten |Provinsi |Kepatihan|Jalan |Jl)?[A-Z])")
@@ -225,7 +225,7 @@ def _online(spoken: list[Spoken], body: list[Spoken]) -> list[tuple[int, int, st
                 continue
             match = _ONLINE.search(spoken[near].text)
             if match:
-                word = match.group(1).lower()
+                word = next(group for group in match.groups() if group).lower()
                 score = (20 if sentence.documents else 5) if near == sentence.index else -10
                 found.append((score, 0, "daring" if word == "layar" else word, near, "online"))
     return found

@@ -21,6 +21,9 @@ _AT_LAST = re.compile(
 )
 _SIDES = re.compile(r"(?<!\w)(?:(?:para|sebagai|kedua|ketiga)\s+pihak|prosesi|seremoni|antara)(?!\w)", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?:hari|malam|pagi|siang|sore|jam|menit)\s+$", re.IGNORECASE)
+_STILL_WAITS = re.compile(
+    r"penandatanganan\w*\s[^.]{0,90}(?:tinggal|masih)\s+(?:menunggu|menanti|dijadwalkan|dibahas)", re.IGNORECASE
+)
 _WAITS = re.compile(r"(?<!\w)(?:tinggal|menunggu|menanti|masih\s+dibahas|dalam\s+proses)(?!\w)", re.IGNORECASE)
 _MONTH_AGO = re.compile(
     r"(?<!\d )(?<!\w)(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
@@ -70,6 +73,8 @@ def _planned(sentence: Spoken) -> bool:
                 return True
         if any(_near(document, cue, 2) for document in sentence.documents) and sentence.having("soon"):
             return True
+    if _STILL_WAITS.search(sentence.text):
+        return True
     return bool(sentence.having("soon") and (signs or sentence.documents))
 
 
