@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from crawler.extraction.assemble import CAPTIONS
 from crawler.extraction.blocks import Block, Document, Element, read_blocks
 from crawler.extraction.generic import own_body
 from crawler.extraction.metadata import Metadata, clean, read_metadata
 from crawler.extraction.published import NEIGHBOURS
-from crawler.extraction.templates.kinds import LONG, fingerprint, kind_of, label
+from crawler.extraction.templates.kinds import LONG, fingerprint, fold, kind_of, label
 from crawler.extraction.templates.template import Template
 from crawler.extraction.titles import choose_title
 
@@ -49,7 +49,7 @@ def find_node(tree: LexborHTMLParser, selector: str | None) -> LexborNode | None
         return None
     try:
         return tree.css_first(selector)
-    except ValueError:
+    except SelectolaxError:
         return None
 
 
@@ -132,6 +132,10 @@ def fit_page(tree: LexborHTMLParser, template: Template, meta: Metadata | None =
     found = find_text(tree, template)
     if found is None:
         return None
+    blocks, kept = found[0].blocks, found[1]
+    first = min(kept)
+    if title and len(kept) > 1 and fold(blocks[first].text) == fold(title):
+        kept.remove(first)
     parts: list[Document] = []
     seen: set[int] = set()
     lines: list[str] = []
@@ -148,7 +152,7 @@ def fit_page(tree: LexborHTMLParser, template: Template, meta: Metadata | None =
                 part.elements[0].names += " caption"
             parts.append(part)
     head = sum(len(part.blocks) for part in parts)
-    fitted = Fitted(joined([*parts, found[0]]), {i + head for i in found[1]})
+    fitted = Fitted(joined([*parts, found[0]]), {i + head for i in kept})
     fitted.title = title if template.title_rules else None
     fitted.date_lines = lines
     return fitted

@@ -67,12 +67,12 @@ def place_of(samples: Sequence[Sample], wanted: Wanted, *, whole: bool, least: f
 
 
 def _block_with(sample: Sample, forms: list[str], whole: bool) -> Block | None:
-    """The block that prints a fact: outside the text, nearest to its beginning."""
+    """The block that prints a fact, nearest to the text's beginning; only a whole one may stand in the text itself."""
     start = min(sample.kept, default=0)
     fitting = [
         block
         for block in sample.document.blocks
-        if block.order not in sample.kept and len(block.text) < 400 and _says(fold(block.text), forms, whole)
+        if (whole or block.order not in sample.kept) and len(block.text) < 400 and _says(fold(block.text), forms, whole)
     ]
     return min(fitting, key=lambda block: abs(block.order - start), default=None)
 
@@ -108,7 +108,8 @@ def title_place(samples: Sequence[Sample]) -> tuple[str | None, bool]:
 
 def _linked_elsewhere(sample: Sample, links: Counter[str]) -> list[str]:
     start = min(sample.kept, default=0)
-    for block in reversed(sample.document.blocks[max(0, start - NEAR) : start]):
+    # The first guess may have taken the headline for the first of the text.
+    for block in reversed(sample.document.blocks[max(0, start - NEAR) : start + 3]):
         words = fold(block.text)
         if block.link_chars * 2 < len(block.text) and len(words) > MIN_TITLE and words in links:
             return [words]
