@@ -45,6 +45,7 @@ _OUTLET_FIRST = re.compile(r"\S+\.(?:com|co\.id|id|net|co|news),\s+", re.I)
 _PROVINCE_TOO = {"34.71": "34"}
 """Cities whose bare name means their province after a word for provinces: "Gubernur Yogyakarta"."""
 _BRANCHES = frozenset(("kanwil", "basarnas"))
+_PRESS_OFFICES = frozenset(("diskominfo", "kominfo", "humas", "center", "prokopim", "diskominfotik", "mc"))
 _ADDRESS = re.compile(r"\b(?:kecamatan|kec\.?|kelurahan|desa|nagari|distrik|gampong)\s[\w' ]{2,30}, $", re.I)
 _LEAD_LENGTH = 700
 _JOINT = re.compile(r"[-–—]| ")
@@ -226,7 +227,10 @@ def _dateline(words: Words, line: Line, hits: list[_Hit]) -> int:
     if line.head_end <= line.start:
         return 0
     inside = [hit for hit in hits if words.ends[hit.last - 1] <= line.head_end]
-    if not inside or any(hit.prefix is not None and hit.prefix.by != "prefix" for hit in inside):
+    if not inside or any(
+        hit.prefix is not None and hit.prefix.by != "prefix" and not (number and _press_office(words, hit))
+        for number, hit in enumerate(inside)
+    ):
         return 0
     placed = {place for hit in inside for place in range(hit.prefix_first, hit.last)}
     first = next(place for place, start in enumerate(words.starts) if start >= line.start)
@@ -246,10 +250,15 @@ def _of_city(words: Words, last: int) -> bool:
 def _without_outlet(words: Words, head: int, hits: list[_Hit]) -> list[_Hit]:
     """Leave out names of an outlet ("JAKARTA, Batanghari Daily -") where the dateline has a place of its own."""
     inside = [hit for hit in hits if words.ends[hit.last - 1] <= head]
-    joined = [hit for hit in inside if hit.prefix is None and _joined(words, hit, head)]
+    joined = [hit for hit in inside if _press_office(words, hit) or (hit.prefix is None and _joined(words, hit, head))]
     if not joined or len(joined) == len(inside):
         return hits
     return [hit for hit in hits if not any(hit is other for other in joined)]
+
+
+def _press_office(words: Words, hit: _Hit) -> bool:
+    """ "Jakarta, Diskominfo Belitung –": the office that wrote the news signs as an outlet."""
+    return any(words.lower[at] in _PRESS_OFFICES for at in range(hit.prefix_first, hit.first))
 
 
 def _joined(words: Words, hit: _Hit, head: int) -> bool:

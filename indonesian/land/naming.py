@@ -21,6 +21,7 @@ SMALLER = _DISTRICT_WORDS | VILLAGES
 _AND = frozenset(("dan", "serta", "atau", "hingga", "sampai", "maupun"))
 _AMBIGUOUS = frozenset(("pasar", "kota", "pulau", "bandar", "tanjung"))
 """First words of districts that are also said of the region itself ("Pasar Batang")."""
+_INSIDE = re.compile(r",? (?:di )?(?:Kec|Kab|Kota|Distrik)")
 _LONGEST_RUN = 4
 _MOST_LISTED = 8
 _DEGREE = re.compile(r",? (?:S\.|M\.|A\.Md|Ph\.?D|(?:SH|SE|MM|MH|MSi|MT|ST|SSos|SIP|SSTP|SPd|SKM|MPd|MAP)\b)")
@@ -46,8 +47,14 @@ def names_person(words: Words, first: int, last: int) -> bool:
         gap = words.gap(run - 1)
         if gap != " " and not (gap == ". " and len(words.printed[run - 1]) <= 5):
             break
+        lower = words.lower[run - 1]
+        if lower in trie().children and first - run > 0:
+            # "Anggota DPRD Sleman Rizal Bantul": after an office and its region comes who holds it.
+            office = words.lower[run - 2] if run > 1 else ""
+            if office in known["title"] or (office,) in prefixes():
+                honoured = True
+                break
         run -= 1
-        lower = words.lower[run]
         if lower in known["title"] or (lower,) in prefixes():
             return False
         honoured |= lower in known["honorific"]
@@ -120,6 +127,7 @@ def smaller_places(words: Words, place: int) -> tuple[set[int], tuple[str, ...] 
         return set(), None
     covered: set[int] = set()
     doubled: tuple[str, ...] | None = None
+    owners: set[str] = set()
     at, number, pending = place + 1, 0, set[int]()
     while number < _MOST_LISTED:
         end = _run(words, at)
@@ -130,10 +138,17 @@ def smaller_places(words: Words, place: int) -> tuple[set[int], tuple[str, ...] 
         last_one = number > 0 and words.lower[at - 1] in _AND
         if number == 0:
             covered |= member
+            owners = set(districts().get(" ".join(words.lower[at : at + own]), ()))
             if own == 2 and words.lower[at] in trie().children:
                 doubled = tuple(words.lower[at : at + 2])
+        elif owners & set(_region_codes(words, at)):
+            break  # "Kecamatan Baki, Sukoharjo, dan Klaten": the region it lies in
         elif last_one:
-            covered |= pending | (member if village or _known(words, at, at + own) else set())
+            inside = village and _INSIDE.match(words.text, words.ends[end - 1]) is not None
+            if inside or not pending:
+                covered |= pending | (member if village or _known(words, at, at + own) else set())
+            else:
+                covered |= {at for at in pending | member if _known(words, at, at + 1)} if not village else set()
             break
         else:
             pending |= member
@@ -154,8 +169,14 @@ def _own_length(words: Words, at: int, end: int, village: bool) -> int:
         if _known(words, at, at + length):
             return length
     if end - at > 1 and words.lower[at] in trie().children and (village or not _known(words, at, at + 1)):
-        return 1 if words.lower[at + 1] in trie().children else 2
+        following = trie().children.get(words.lower[at + 1])
+        return 1 if following and following.entry and following.entry.codes else 2
     return 1
+
+
+def _region_codes(words: Words, at: int) -> list[str]:
+    node = trie().children.get(words.lower[at])
+    return node.entry.codes if node is not None and node.entry is not None else []
 
 
 def _known(words: Words, first: int, last: int) -> bool:

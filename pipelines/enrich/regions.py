@@ -56,7 +56,7 @@ def tag_regions(
     _add_home(whole, tallies, home_region_code)
     if not tallies:
         return []
-    subjects = subjects_of(tallies, whole, published_on)
+    subjects = subjects_of(tallies, pairs, whole, published_on)
     _fold(tallies, subjects)
     order = {"subject": 0, "dateline": 1, "mentioned": 2}
     tags: list[RegionTag] = []

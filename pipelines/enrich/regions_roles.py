@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from indonesian.land.lines import DATELINE, LEAD, TITLE
 from indonesian.land.mention import Mention
 from indonesian.land.regions import Region, by_code
+from pipelines.enrich.regions_together import MOST_TOGETHER, announced, counted, opening_together
 
 # What a mention adds to its region's score, by zone. Set on invented articles and checked on labelled ones.
 _IN_TITLE, _IN_LEAD, _IN_BODY, _IN_DATELINE = 3.0, 1.6, 0.6, 1.2
@@ -35,16 +36,15 @@ LEAST = 2.0
 """A first region with less, that neither acts nor stands in the headline, is only where things took place."""
 _LEVELS = ("regency", "city", "province", "both")
 """Of whom a government speaks; police, prosecutors and soldiers of a region do not act for it."""
-_MOST_TOGETHER = 6
 _LONG_LIST = 4
 JAKARTA = "31"
 _GUEST = 0.4
 _REACH = 140
 _ATTENDED = re.compile(
+    r"\b(?:menerima|terima|menyambut|kedatangan|dikunjungi|tuan rumah)\b[^.\n,]*\b(?:kunjungan|rombongan|kunker|studi|tamu)\b[^.\n,]*$|"
     r"\b(?:[Dd]isaksikan|[Dd]ihadiri|didampingi|mendampingi)\b[^.\n]*$|"
     r"\b(?:[Mm]antan|[Ee]ks|[Bb]ekas|pernah menjabat|[Cc]alon|[Ss]emasa|putra|istri)\b[^.,\n]{0,30}$"
 )
-_ANNOUNCED = re.compile(r"(?::|\b(?:yakni|yaitu|ialah|antara lain|meliputi|seperti|termasuk))[\s\d.)•-]*$", re.I)
 _END = re.compile(r"(?<=[a-z0-9)\"”])[.!?](?=\s|$)|\n")
 _ATTENDS = re.compile(
     r"\b(?:ikut|turut|juga) (?:menyaksikan|hadir|mendampingi)|\bmenyaksikan|\btampak hadir|\bselaku saksi"
@@ -100,7 +100,7 @@ def tally_regions(
             if opens and not guest:
                 tally.acts_early = True
             government = mention.by != "office" or mention.hint in _LEVELS
-            tally.in_title |= mention.zone == TITLE and mention.place not in ("di", "se") and government
+            tally.in_title |= mention.zone == TITLE and mention.place not in ("di", "dari", "se") and government
         if number == 0:
             points += _FIRST
         members = lengths[mention.chain] if mention.chain else 1
@@ -137,12 +137,7 @@ def _leads(text: str, mention: Mention, members: int) -> bool:
     """Whether a name opens the lead as one who acts: not as a place, nor as a member of a list that is announced."""
     if mention.zone != LEAD or mention.place or mention.by not in ("bare", "prefix"):
         return False
-    return members <= _MOST_TOGETHER and not _announced(text, mention)
-
-
-def _announced(text: str, mention: Mention) -> bool:
-    """Whether a list is announced right before: "yakni Kabupaten A, ...", "Daerah itu: ..."."""
-    return _ANNOUNCED.search(text, max(0, mention.phrase_start - 25), mention.phrase_start) is not None
+    return members <= MOST_TOGETHER and not announced(text, mention)
 
 
 def _points(mention: Mention, before: int) -> float:
@@ -154,13 +149,16 @@ def _points(mention: Mention, before: int) -> float:
     return points / (1 + 0.35 * before)
 
 
-def subjects_of(tallies: dict[str, Tally], text: str, day: str | None) -> set[str]:
+def subjects_of(tallies: dict[str, Tally], pairs: list[tuple[str, Mention]], text: str, day: str | None) -> set[str]:
     """Codes of the regions the article is about; `day` (ISO date) decides which province a regency belonged to."""
     ranked = sorted((t for t in tallies.values() if not _only_a_place(t)), key=lambda t: -t.score - t.head_start)
     if not ranked:
         return set()
     first = ranked[0]
-    if (first.score < LEAST or first.only_listed) and not (first.acts_early or first.in_title):
+    together = counted(pairs, text)
+    if together:
+        return together | {t.region.code for t in ranked if t.acts_early and t.score >= _NEAR * first.score}
+    if (first.score < LEAST or first.only_listed or _only_places(first)) and not (first.acts_early or first.in_title):
         # News of a place where nobody acts for it: "KUDUS – Harga cabai naik."
         return {tally.region.code for tally in ranked if tally.in_dateline}
     chosen = {first.region.code}
@@ -173,22 +171,12 @@ def subjects_of(tallies: dict[str, Tally], text: str, day: str | None) -> set[st
             continue
         if tally.in_title or tally.acts_early:
             chosen.add(tally.region.code)
-    return chosen | _together(first, tallies, text)
+    return chosen | opening_together(first.mentions, pairs, text)
 
 
-def _together(first: Tally, tallies: dict[str, Tally], text: str) -> set[str]:
-    """Regions that open the article side by side with the subject: "Bupati A, Bupati B, dan Wali Kota C meneken"."""
-    opening = next((m for m in first.mentions if m.zone == LEAD), None)
-    if opening is None or opening.chain == 0 or opening.place or _announced(text, opening):
-        return set()
-    # "Pemkab A, B, dan C meneken": the bare ones act too.
-    kinds = ("official", "office", "prefix") + (("bare",) if opening.by in ("official", "office") else ())
-    beside = {
-        code
-        for code, tally in tallies.items()
-        if any(m.chain == opening.chain and m.by in kinds for m in tally.mentions)
-    }
-    return beside if len(beside) <= _MOST_TOGETHER else set()
+def _only_places(tally: Tally) -> bool:
+    """Whether the text names it only as a place in passing: "membangun 1.800 unit di Kabupaten Bogor"."""
+    return all(m.place in ("di", "ke", "dari") and m.by in ("bare", "prefix", "capital") for m in tally.mentions)
 
 
 def _only_a_place(tally: Tally) -> bool:

@@ -1,0 +1,78 @@
+"""Regions that an article tells of side by side: coordinated in its opening, or counted and then listed.
+
+"Bupati A, Bupati B, dan Wali Kota C meneken", "Aceh Tengah dan Bener Meriah akan menandatangani": whoever opens an
+article together is its subject together. "Tujuh daerah di Jatim meneken MoU ... Ketujuh daerah itu ialah A, B, ...":
+a headline or sentence whose subject is a number of regions is about the list of just that many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from indonesian.land.lines import LEAD, TITLE
+from indonesian.land.mention import Mention
+
+MOST_TOGETHER = 6
+_MOST_COUNTED = 9
+_REACH = 1200
+"""Characters of the opening in which the count and the list stand."""
+_NUMBERS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9}
+_COUNTED = re.compile(
+    r"(?:^|[.!?…\"”]\s+|\n\s*|\s[-–—]+\s|—|hasilnya,\s|sebanyak\s)(?:ke|sebanyak\s)?"
+    r"(?P<number>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|[2-9])\s"
+    r"(?:pemerintah\s|kepala\s)?(?P<what>daerah|kabupaten/kota|kabupaten\s(?:dan|atau)\skota|kabupaten|kota|pemda|pemkab|pemkot|bupati|wali\s?kota)\b"
+    r"(?!\s(?:lain|tersebut\sadalah|di\sdunia))",
+    re.I,
+)
+_ANNOUNCED = re.compile(r"(?::|\b(?:yakni|yaitu|ialah|antara lain|meliputi|seperti|termasuk))[\s\d.)•-]*$", re.I)
+_IN_PART = re.compile(r"\b(?:antara lain|seperti|termasuk|misalnya|di antaranya)[\s:\d.)•-]*$", re.I)
+
+
+def announced(text: str, mention: Mention) -> bool:
+    """Whether a list is announced right before: "yakni Kabupaten A, ...", "Daerah itu: ..."."""
+    return _ANNOUNCED.search(text, max(0, mention.phrase_start - 25), mention.phrase_start) is not None
+
+
+def opening_together(mentions: Iterable[Mention], pairs: Sequence[tuple[str, Mention]], text: str) -> set[str]:
+    """Codes of the regions that open the lead side by side with the one whose `mentions` are given."""
+    opening = next((m for m in mentions if m.zone == LEAD), None)
+    if opening is None or opening.chain == 0:
+        return set()
+    row = [(code, mention) for code, mention in pairs if mention.chain == opening.chain]
+    first = row[0][1]
+    if first.place not in ("", ",") or announced(text, first):
+        return set()
+    # "Pemkab A, B, dan C meneken": the bare ones act too, and so do those that open the sentence.
+    bare = first.by in ("official", "office") or _opens_sentence(text, first)
+    kinds = ("official", "office", "prefix") + (("bare",) if bare else ())
+    beside = {code for code, mention in row if mention.by in kinds}
+    return beside if len(beside) <= MOST_TOGETHER else set()
+
+
+def _opens_sentence(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.phrase_start - 3) : mention.phrase_start].rstrip(" ")
+    return mention.phrase_start == 0 or before == "" or before[-1] in "-–—.\n"
+
+
+def counted(pairs: Sequence[tuple[str, Mention]], text: str) -> set[str]:
+    """Codes of a list in the opening that has as many regions as the headline or a sentence's subject says."""
+    sizes: set[int] = set()
+    for match in _COUNTED.finditer(text, 0, _REACH):
+        word = match["number"].lower()
+        sizes.add(_NUMBERS.get(word) or int(word))
+    if not sizes:
+        return set()
+    rows = [pair for pair in pairs if pair[1].chain and pair[1].start < _REACH]
+    for _, group in groupby(rows, key=lambda pair: pair[1].chain):
+        row = list(group)
+        codes = {code for code, _ in row}
+        if len(codes) in sizes and len(codes) <= _MOST_COUNTED and all(len(code) > 2 for code in codes):
+            first = row[0][1]
+            in_part = _IN_PART.search(text, max(0, first.phrase_start - 25), first.phrase_start)
+            # A headline that names one of them is about that one.
+            chosen = any(code in codes and mention.zone == TITLE for code, mention in pairs)
+            if in_part is None and not chosen and first.place in ("", ","):
+                return codes
+    return set()
