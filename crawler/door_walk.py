@@ -42,6 +42,7 @@ class DoorWalk:
         self._fetch, self._ended = fetch, ended
         self._opened: set[str] = set()
         self._seen: set[str] = set()
+        self._children: list[Door] = []
         self._repeats = 0
         self._kept: dict[str, tuple[Answer, Opened]] = {}
         self.worked = 0
@@ -65,6 +66,8 @@ class DoorWalk:
         """Open these doors, the ones that earlier runs left open, and all that they lead to."""
         for door in doors:
             await self._walk_one(door)
+        while self._children and not self._ended():
+            await self._walk_one(self._children.pop(0))
         children = 0
         for answer, _ in self._kept.values():
             await self._outcomes.mark(answer, "door_not_chosen")
@@ -144,7 +147,11 @@ class DoorWalk:
         wanted = [found for found in opened.articles if not self._is_too_old(found)]
         self._repeats = self._repeats + 1 if self._shows_nothing_new(opened) and door.page > 1 else 0
         candidates = [_article(found, door.url) for found in wanted]
-        candidates += [_candidate(child, changed) for child, changed in opened.children if self._wants(child, changed)]
+        children = [(child, changed) for child, changed in opened.children if self._wants(child, changed)]
+        candidates += [_candidate(child, changed) for child, changed in children]
+        if self._plan.every_page:
+            # Also those that did not change since they were read: an earlier run may have left out what is old.
+            self._children += [child for child, _ in children]
         new = await asyncio.wrap_future(self._outcomes.frontier.add(candidates))
         following = opened.next_door
         if following is not None and not self._goes_on(door, wanted, new or always_on, following):

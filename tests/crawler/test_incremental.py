@@ -159,3 +159,20 @@ def test_a_kill_between_the_two_commits_fetches_nothing_twice(tmp_path: Path) ->
     assert rows(tmp_path, "SELECT DISTINCT state, outcome, checks FROM frontier WHERE kind = 'article'", "state") == [
         ("waiting", "article", 1)
     ]
+
+
+def test_a_backfill_reads_sitemaps_again_that_an_earlier_run_had_cut_short(tmp_path: Path) -> None:
+    with small_site() as site:
+        xml = {"Content-Type": "application/xml"}
+        paths = ["/2019/03/06/kabar-desa-lama/", "/2026/03/06/kabar-desa-baru/"]
+        locations = "".join(f"<url><loc>{site.url}{path}</loc></url>" for path in paths)
+        site.pages["/s.xml"] = Reply(
+            f"<sitemapindex><sitemap><loc>{site.url}/post-1.xml</loc></sitemap></sitemapindex>", 200, xml
+        )
+        site.pages["/post-1.xml"] = Reply(f"<urlset>{locations}</urlset>", 200, xml)
+        for path in paths:
+            site.add_article(path, path)
+        source = site.source(discover={"sitemaps": [f"{site.url}/s.xml"]})
+        assert crawl(tmp_path, source, since="2026-01-01").counts["new"] == 1
+        assert crawl(tmp_path, source).counts["new"] == 0, "the sitemap is not due for a week"
+        assert crawl(tmp_path, source, mode="backfill").counts["new"] == 1
