@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from indonesian.offices.table import common_words, degrees, honorifics
+from indonesian.offices.table import common_words, degrees, honorifics, no_names, no_persons
 
 _TITLE = re.compile(r"([A-Za-z]+(?:\.[A-Za-z])?)\.?(?:\s*\(([A-Za-z.]+)\))?[ \u00a0]*,?[ \u00a0]*(?=[A-Z(])")
 _WORD = re.compile(
@@ -21,6 +21,7 @@ _CAPITAL = re.compile(r"(?<![\w.])[A-Z]")
 _SHORT_DEGREE = re.compile(r"[ \u00a0]*,?[ \u00a0]*([A-Z][A-Za-z]{0,2}\.?[A-Z]?[A-Za-z]{0,4}\b\.?)")
 _SHORTENED = frozenset("Dt St Tb Rd Rr Moh Moch Mohd Muh Muhd Mch Abd Ach Tgk Kgs Msy Fx Gst Ag Sy Yoh Agst".split())
 """Parts of names that are printed short, with a point."""
+_BODIES = frozenset("SMF TPL DPR DPRD BPK BPKP OJK BEI BMKG BNPB OPD SKPD".split())
 MAX_WORDS = 6
 
 
@@ -111,6 +112,23 @@ def read_name(text: str, position: int, limit: int | None = None) -> tuple[str, 
     if len(words) == 1 and (words[0].isupper() and len(words[0]) < 5):
         return None
     return " ".join(words), _skip_degrees(text, end)
+
+
+def person_of(name: str) -> str | None:
+    """The person in what was read after an office: without country, body or seat before him; None where none is left.
+
+    "Turki Recep Tayyip" → "Recep Tayyip"; "Kuta Kompol Agus Diputra" → "Agus Diputra"; "Partai Golkar" → None.
+    """
+    words = name.split()
+    for place, word in enumerate(words[:-1]):
+        if word in honorifics() and len(word) > 3 and place:
+            words = words[place + 1 :]
+            break
+    while words and (words[0] in no_names() or (words[0].isupper() and words[0] in _BODIES)):
+        words.pop(0)
+    if not words or words[0] in no_persons():
+        return None
+    return " ".join(words)
 
 
 def read_name_before(text: str, position: int, floor: int) -> tuple[str, int] | None:

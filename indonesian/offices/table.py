@@ -65,5 +65,17 @@ def degrees() -> frozenset[str]:
 
 
 @cache
+def no_names() -> frozenset[str]:
+    """Words between an office and a name that belong to neither ("Presiden Turki …")."""
+    return _words("no_names.txt")
+
+
+@cache
+def no_persons() -> frozenset[str]:
+    """Words after an office that open a body's name ("Ketua Umum Partai …")."""
+    return _words("no_persons.txt")
+
+
+@cache
 def common_words() -> frozenset[str]:
     return _words("common_words.txt")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from archive.records import OfficeHolder
 from indonesian.land import Region
-from indonesian.offices import OfficeMention, read_name, read_name_before
+from indonesian.offices import OfficeMention, person_of, read_name, read_name_before
 from indonesian.organisations import OrganisationMention, name_on, organisations
 from pipelines.enrich.reading import Reading, RegionMention, squeeze
 
@@ -276,8 +276,9 @@ class _Finder:
             found = read_name(self.text, match.end(), limit)
             if found and mention.office.whose == "org" and not comma:
                 found = self._unit_then_name(match.end(), found[1], self.fence(found[1])) or found
-            if found and not self._starts_region(match.end()) and (not comma or self._closed(found[1])):
-                return found[0], mention.start, found[1]
+            person = person_of(found[0]) if found else None
+            if found and person and not self._starts_region(match.end()) and (not comma or self._closed(found[1])):
+                return person, mention.start, found[1]
         window = self.text[max(0, mention.start - 40) : mention.start]
         before = _FROM_NAME.search(window)
         if before:

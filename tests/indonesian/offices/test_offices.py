@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indonesian.offices import find_offices, read_name, read_name_before
+from indonesian.offices import find_offices, person_of, read_name, read_name_before
 from indonesian.phrases import split_words
 
 
@@ -67,3 +67,19 @@ def test_a_name_before_an_office() -> None:
 def test_any_text_is_read_without_error(text: str, position: int) -> None:
     found = read_name(text, min(position, len(text)))
     assert found is None or (found[0] and found[1] <= len(text))
+
+
+@pytest.mark.parametrize(
+    ("read", "person"),
+    [
+        ("Raden Wijaya", "Raden Wijaya"),
+        ("Turki Recep Basri", "Recep Basri"),
+        ("DPR Setya Nugraha", "Setya Nugraha"),
+        ("Kuta Kompol Agus Riwanto", "Agus Riwanto"),
+        ("RA Dhini Ardhani", "RA Dhini Ardhani"),
+        ("Partai Maju Bersama", None),
+        ("Republik Indonesia", None),
+    ],
+)
+def test_the_person_in_what_follows_an_office(read: str, person: str | None) -> None:
+    assert person_of(read) == person
