@@ -41,7 +41,8 @@ JAKARTA = "31"
 _GUEST = 0.4
 _REACH = 140
 _ATTENDED = re.compile(
-    r"\b(?:menerima|terima|menyambut|kedatangan|dikunjungi|tuan rumah)\b[^.\n,]*\b(?:kunjungan|rombongan|kunker|studi|tamu)\b[^.\n,]*$|"
+    r"\b(?:menerima|terima|menyambut|kedatangan|dikunjungi)\b[^.\n,]*"
+    r"\b(?:kunjungan|rombongan|kunker|studi|tamu)\b[^.\n,]*$|"
     r"\b(?:[Dd]isaksikan|[Dd]ihadiri|didampingi|mendampingi)\b[^.\n]*$|"
     r"\b(?:[Mm]antan|[Ee]ks|[Bb]ekas|pernah menjabat|[Cc]alon|[Ss]emasa|putra|istri)\b[^.,\n]{0,30}$"
 )
@@ -176,7 +177,10 @@ def subjects_of(tallies: dict[str, Tally], pairs: list[tuple[str, Mention]], tex
 
 def _only_places(tally: Tally) -> bool:
     """Whether the text names it only as a place in passing: "membangun 1.800 unit di Kabupaten Bogor"."""
-    return all(m.place in ("di", "ke", "dari") and m.by in ("bare", "prefix", "capital") for m in tally.mentions)
+    if len(tally.mentions) > 1 or tally.mentions[0].zone == TITLE:
+        return False
+    only = tally.mentions[0]
+    return only.place in ("di", "ke", "dari") and only.by in ("bare", "prefix", "capital")
 
 
 def _only_a_place(tally: Tally) -> bool:

@@ -26,6 +26,9 @@ _COUNTED = re.compile(
     r"(?!\s(?:lain|tersebut\sadalah|di\sdunia))",
     re.I,
 )
+_COMPETE = re.compile(r"\b(?:maju|dinilai|penilaian|bersaing|berebut|calon|kandidat|seleksi|nomin\w+|finalis)\b", re.I)
+"""Of those who compete one wins, and the list alone does not say who the news is about."""
+_PREDICATE = 60
 _ANNOUNCED = re.compile(r"(?::|\b(?:yakni|yaitu|ialah|antara lain|meliputi|seperti|termasuk))[\s\d.)•-]*$", re.I)
 _IN_PART = re.compile(r"\b(?:antara lain|seperti|termasuk|misalnya|di antaranya)[\s:\d.)•-]*$", re.I)
 
@@ -60,6 +63,8 @@ def counted(pairs: Sequence[tuple[str, Mention]], text: str) -> set[str]:
     """Codes of a list in the opening that has as many regions as the headline or a sentence's subject says."""
     sizes: set[int] = set()
     for match in _COUNTED.finditer(text, 0, _REACH):
+        if _COMPETE.search(text, match.end(), match.end() + _PREDICATE):
+            continue
         word = match["number"].lower()
         sizes.add(_NUMBERS.get(word) or int(word))
     if not sizes:
