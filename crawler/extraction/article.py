@@ -24,6 +24,8 @@ from crawler.extraction.templates.apply import Fitted, fit_page
 from crawler.extraction.templates.template import Template, choose_template
 from crawler.extraction.titles import choose_title, site_names
 
+__all__ = ["build", "choose_blocks", "extract"]
+
 STATED, PRINTED_SHARE = 300, 0.25
 """A page built by scripts prints nothing, but may state its article in JSON-LD: from so many characters on, where less
 than this share of them is printed, the statement is the text."""

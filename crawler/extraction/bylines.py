@@ -98,8 +98,8 @@ def _printed(document: Document, headline_at: int, body_start: int) -> str | Non
             name = CUT.sub("", hit["name"]).strip(" -–—,:")
             if len(name) > 2:
                 return name
-        if LABEL.match(text) and (name := _after_label(document, i)):
-            return name
+        if LABEL.match(text) and (labelled := _after_label(document, i)):
+            return labelled
     return None
 
 

@@ -78,7 +78,7 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
         text = body.decode(name, "replace")
         if text.count("\ufffd") * 50 <= high:
             return text, name
-    if high * 20 < len(body):
+    if high * 5 < len(body):
         # Few high bytes: a western page; cp1252 is what browsers fall back to.
         return body.decode("cp1252", "replace"), "cp1252"
     best = from_bytes(body[:60_000]).best()

@@ -225,7 +225,7 @@ def block_features(document: Document, hints: Hints) -> Matrix:
     far = np.array([page.far[b.inner] for b in blocks], dtype=np.int64)
     own_tag = {tag: i for i, tag in enumerate(TAGS)}
     own = np.zeros((len(blocks), len(TAGS)), dtype=np.float32)
-    for i, b in enumerate(blocks):
+    for i, b in enumerate(blocks)):
         column = own_tag.get(document.elements[b.element].tag)
         if column is not None:
             own[i, column] = 1
