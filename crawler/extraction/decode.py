@@ -11,6 +11,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from crawler.extraction.nesting import bounded
+
 MAX_BYTES = 8_000_000
 """The rest of a larger page is not read: no article page comes near it."""
 
@@ -52,14 +54,18 @@ def _declared(body: bytes, content_type: str | None) -> list[str]:
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
-    """The text of a page and the encoding that was used.
+    """The text of a page, its nesting bounded (`nesting.bounded`), and the encoding that was used.
 
     `body`: the bytes as served (content encoding already undone); `content_type`: the header's value, if any.
 
     >>> decode("Pemkab Jember é".encode("cp1252"), "text/html; charset=utf-8")
     ('Pemkab Jember é', 'cp1252')
     """
-    body = body[:MAX_BYTES]
+    text, name = _read(body[:MAX_BYTES], content_type)
+    return bounded(text), name
+
+
+def _read(body: bytes, content_type: str | None) -> tuple[str, str]:
     for mark, name in BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace"), name

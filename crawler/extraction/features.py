@@ -217,15 +217,15 @@ def block_features(document: Document, hints: Hints) -> Matrix:
     worth = place[:, _PLACE.index("kin_chars")] > 0
     text_rows = np.zeros((len(blocks), len(_TEXT)), dtype=np.float32)
     word_bits = np.zeros(len(blocks), dtype=np.int64)
-    for i in np.flatnonzero(worth):
-        text_rows[i] = _text_features(blocks[i].text, blocks[i], page.sizes[i])
-        word_bits[i] = _word_bits(blocks[i].text)
+    for at in np.flatnonzero(worth):
+        text_rows[at] = _text_features(blocks[at].text, blocks[at], page.sizes[at])
+        word_bits[at] = _word_bits(blocks[at].text)
     tag_bits = np.array([page.tags[b.element] for b in blocks], dtype=np.int64)
     near = np.array([page.near[b.inner] for b in blocks], dtype=np.int64)
     far = np.array([page.far[b.inner] for b in blocks], dtype=np.int64)
     own_tag = {tag: i for i, tag in enumerate(TAGS)}
     own = np.zeros((len(blocks), len(TAGS)), dtype=np.float32)
-    for i, b in enumerate(blocks)):
+    for i, b in enumerate(blocks):
         column = own_tag.get(document.elements[b.element].tag)
         if column is not None:
             own[i, column] = 1
