@@ -99,8 +99,8 @@ def _glued(words: Words, first: int, last: int) -> bool:
     """Part of an address, a domain, a handle or a hashtag ("kupang.contoh.id", "#Solo", "@pemkot_solo")."""
     text, start, end = words.text, words.starts[first], words.ends[last - 1]
     before = text[start - 1 : start]
-    if before and (before in "@#_" or before.isdigit()):
-        return True
+    if before and (before in "@#_" or (before.isdigit() and len(words.printed[first - 1]) < 2)):
+        return True  # but "76.008Jombang" has lost a space
     if before == "." and words.gap(first - 1) == "." and words.lower[first - 1] not in _SHORTENED:
         return words.printed[first].islower() or len(words.printed[first - 1]) > 3
     after = text[end : end + 4]

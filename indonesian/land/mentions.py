@@ -44,7 +44,7 @@ _NAME_GAP = {" ", " (", ") ", "-", "\u00a0", ". ", ".", "  "}
 _OUTLET_FIRST = re.compile(r"\S+\.(?:com|co\.id|id|net|co|news),\s+", re.I)
 _PROVINCE_TOO = {"34.71": "34"}
 """Cities whose bare name means their province after a word for provinces: "Gubernur Yogyakarta"."""
-_BRANCHES = frozenset(("kanwil", "basarnas"))
+_BRANCHES = frozenset(("kanwil", "kakanwil", "basarnas"))
 _PRESS_OFFICES = frozenset(("diskominfo", "kominfo", "humas", "center", "prokopim", "diskominfotik", "mc"))
 _ADDRESS = re.compile(r"\b(?:kecamatan|kec\.?|kelurahan|desa|nagari|distrik|gampong)\s[\w' ]{2,30}, $", re.I)
 _LEAD_LENGTH = 700
@@ -135,7 +135,7 @@ def _scan(words: Words) -> list[_Hit]:
                     hit = None
                 if hit is not None:
                     hits.append(hit)
-                else:
+                elif not entry.group or entry.codes:
                     refused = end
                     if entry.personal and words.gap(end - 1) == " ":
                         persons.add(id(entry))
@@ -173,13 +173,22 @@ def _judge(words: Words, first: int, last: int, entry: Entry, covered: int, smal
         or part_of_district(words, first, last, entry)
     ):
         return None
-    branch = prefix is not None and _branch(words, prefix_first)
-    return _Hit(first, last, entry, prefix, prefix_first, branch)
+    return _Hit(first, last, entry, prefix, prefix_first, _branch(words, prefix_first))
 
 
 def _branch(words: Words, first: int) -> bool:
-    """Whether an office is a branch of a central one: "Kanwil BPN X" is called after its province, no more."""
-    return words.lower[first] in _BRANCHES or (words.lower[first : first + 2] == ["kantor", "wilayah"])
+    """Whether an office is a branch of a central one: "Kanwil DJP X" is called after its province, no more.
+
+    `first`: where the name begins, or the words that belong to it; the branch stands up to five words before, and
+    all between are capitalised.
+    """
+    for place in range(first, max(-1, first - 6), -1):
+        if place < first and not (words.capital(place) and words.gap(place) in _NAME_GAP):
+            return False
+        lower = words.lower[place]
+        if lower in _BRANCHES or (lower == "wilayah" and place and words.lower[place - 1] == "kantor"):
+            return True
+    return False
 
 
 def _zoned(words: Words, lines: Sequence[Line], hits: list[_Hit], residue: bool) -> list[Mention]:

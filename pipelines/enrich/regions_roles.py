@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from indonesian.land.lines import DATELINE, LEAD, TITLE
+from indonesian.land.lines import BODY, DATELINE, LEAD, TITLE
 from indonesian.land.mention import Mention
 from indonesian.land.regions import Region, by_code
 from pipelines.enrich.regions_together import MOST_TOGETHER, announced, counted, opening_together
@@ -159,7 +159,7 @@ def subjects_of(tallies: dict[str, Tally], pairs: list[tuple[str, Mention]], tex
     together = counted(pairs, text)
     if together:
         return together | {t.region.code for t in ranked if t.acts_early and t.score >= _NEAR * first.score}
-    if (first.score < LEAST or first.only_listed or _only_places(first)) and not (first.acts_early or first.in_title):
+    if (first.score < LEAST or first.only_listed or _in_passing(first)) and not (first.acts_early or first.in_title):
         # News of a place where nobody acts for it: "KUDUS – Harga cabai naik."
         return {tally.region.code for tally in ranked if tally.in_dateline}
     chosen = {first.region.code}
@@ -175,12 +175,12 @@ def subjects_of(tallies: dict[str, Tally], pairs: list[tuple[str, Mention]], tex
     return chosen | opening_together(first.mentions, pairs, text)
 
 
-def _only_places(tally: Tally) -> bool:
-    """Whether the text names it only as a place in passing: "membangun 1.800 unit di Kabupaten Bogor"."""
-    if len(tally.mentions) > 1 or tally.mentions[0].zone == TITLE:
+def _in_passing(tally: Tally) -> bool:
+    """Whether the text names it once, as a place or far down: "membangun 1.800 unit di Kabupaten Bogor"."""
+    if len(tally.mentions) > 1 or tally.mentions[0].zone in (TITLE, DATELINE):
         return False
     only = tally.mentions[0]
-    return only.place in ("di", "ke", "dari") and only.by in ("bare", "prefix", "capital")
+    return only.zone == BODY or (only.place in ("di", "ke", "dari") and only.by in ("bare", "prefix", "capital"))
 
 
 def _only_a_place(tally: Tally) -> bool:
