@@ -29,6 +29,14 @@ MAX_PAGES = 30
 """No article of a newspaper has more; a calendar or a trap would."""
 
 
+def usable(url: str) -> str:
+    """An address that can be parsed: itself, or an empty one where it cannot."""
+    try:
+        return url if urlsplit(url).hostname is not None else ""
+    except ValueError:
+        return ""
+
+
 def absolute(address: str | None, url: str, base: str | None = None) -> str | None:
     """An address of the page made absolute, if it is a web address at all."""
     if not address or len(address) > 2000:
@@ -36,9 +44,9 @@ def absolute(address: str | None, url: str, base: str | None = None) -> str | No
     try:
         full = urljoin(urljoin(url, base) if base else url, address.strip())
         parts = urlsplit(full)
+        return full if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
-    return full if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def canonical(meta: Metadata, url: str) -> str | None:

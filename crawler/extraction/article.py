@@ -8,7 +8,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.records import Article, Page
-from crawler.extraction.addresses import amp_twin, canonical, next_pages
+from crawler.extraction.addresses import amp_twin, canonical, next_pages, usable
 from crawler.extraction.assemble import caption_of, image_of, paragraphs, signoff_of
 from crawler.extraction.blocks import Document
 from crawler.extraction.bylines import choose_byline
@@ -49,14 +49,14 @@ def extract(page: Page, templates: Sequence[Template] = (), selectors: Mapping[s
             return _from_template(page, tree, fitted, overrides)
     if selectors and selectors.get("remove"):
         text = tree.html or ""
-    reading = read_page(text, page.url, tree=tree, within=overrides.body)
+    reading = read_page(text, usable(page.url), tree=tree, within=overrides.body)
     kept = choose_blocks(reading, KEEP if overrides.body is None else KEEP_INSIDE)
     return build(page, reading.tree, reading.meta, reading.document, kept, reading.hints.title, overrides)
 
 
 def _from_template(page: Page, tree: LexborHTMLParser, fitted: Fitted, overrides: Overrides) -> Article:
     meta = read_metadata(tree)
-    title = fitted.title or choose_title(tree, meta, page.url) or ""
+    title = fitted.title or choose_title(tree, meta, usable(page.url)) or ""
     overrides.byline = overrides.byline or fitted.byline
     overrides.date_lines = overrides.date_lines or fitted.date_lines
     return build(page, tree, meta, fitted.document, fitted.kept, title, overrides, whole=False)
@@ -74,17 +74,18 @@ def build(
     whole: bool = True,
 ) -> Article:
     """The article of chosen blocks. `kept`: their indexes in `document.blocks`; `whole`: whether that is the page."""
+    url = usable(page.url)
     chosen = [document.blocks[i] for i in sorted(kept)]
     lines = _or_stated(paragraphs(chosen, document), meta)
     first, last = (chosen[0].order, chosen[-1].order) if chosen else (-1, -1)
-    names = site_names(meta, page.url)
+    names = site_names(meta, url)
     headline_at = title_place(document, title, before=first if first >= 0 else None) if whole else -1
     language = language_of(meta.language or meta.meta("og:locale"), lines)
     dates = published(
         tree,
         meta,
         document,
-        page.url,
+        url,
         zone=page.timezone,
         language=language,
         fetched_at=page.fetched_at,
@@ -95,7 +96,7 @@ def build(
     chosen_date = dates.chosen
     return Article(
         url=page.url,
-        canonical_url=canonical(meta, page.url),
+        canonical_url=canonical(meta, url),
         title=overrides.title or title or None,
         byline=overrides.byline or choose_byline(tree, meta, document, names, headline_at, (first, last)),
         published_at=chosen_date.value if chosen_date else None,
@@ -105,12 +106,12 @@ def build(
         text="\n".join(lines) or None,
         signoff=signoff_of(document, kept, last) if chosen else None,
         caption=caption_of(document, kept, first, last) if chosen else None,
-        image_url=image_of(meta, page.url),
+        image_url=image_of(meta, url),
         language=language,
         source=_source(meta),
         published_readings=dates.readings,
-        next_pages=next_pages(tree, meta, page.url),
-        amp_url=amp_twin(meta, page.url),
+        next_pages=next_pages(tree, meta, url),
+        amp_url=amp_twin(meta, url),
     )
 
 

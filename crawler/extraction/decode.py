@@ -72,7 +72,7 @@ def _read(body: bytes, content_type: str | None) -> tuple[str, str]:
     try:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        if error.start >= len(body) - 3:
+        if error.start >= len(body) - 3 and not body[: error.start].isascii():
             return body.decode("utf-8", "ignore"), "utf-8"
     mended = body.decode("utf-8", "replace")
     high = sum(1 for byte in body[:200_000] if byte > 127)
