@@ -33,12 +33,14 @@ class Weigher:
     def __init__(self, db: Database, load: Load, two_words: bool = False) -> None:
         self.db, self.load, self.two_words = db, load, two_words
         self.index = Index(db)
-        self._remembered: OrderedDict[int, tuple[Features, keyed.Keys]] = OrderedDict()
+        self._remembered: OrderedDict[int, Features] = OrderedDict()
+        self._keys: dict[int, keyed.Keys] = {}
 
     def take_in(self, article_ids: Collection[str]) -> set[str]:
         """Weigh these articles, and those that they touch, anew; ids of all whose pairs may have changed."""
         touched: set[int] = set()
         self.index.changed.clear()
+        self._keys.clear()
         articles = dict(self.load(article_ids))
         filed = self.index.filed(article_ids)
         for article_id in sorted(set(filed) - set(articles)):
@@ -76,15 +78,14 @@ class Weigher:
     def _file_rest(
         self, articles: Mapping[str, Mapping[str, Any]], filed: dict[str, Filed], edges: Mapping[str, dict[int, str]]
     ) -> None:
-        every = {key for found in edges.values() for key in found}
-        shared = self.index.counts(every, keyed.REPEATED - 1) if every else {}
+        repeated = _repeated(self.index, edges)
         for article_id in sorted(articles):
             own = edges[article_id]
-            repeated = {sentence for key, sentence in own.items() if shared.get(key, 0) >= keyed.REPEATED}
-            found = features(articles[article_id], repeated)
+            found = features(articles[article_id], repeated[article_id])
             keys = keyed.keys(found, self.two_words)
             filed[article_id] = self.index.file(article_id, filed[article_id], {*keys.own, *own})
-            self._remember(filed[article_id].number, found, keys)
+            self._keys[filed[article_id].number] = keys
+            self._remember(filed[article_id].number, found)
 
     def _settle_common(self, compared: Collection[int]) -> set[int]:
         """Keys that became too common support pairs no longer; the numbers of articles that lost a pair.
@@ -110,13 +111,13 @@ class Weigher:
     def _compare(self, numbers: Sequence[int]) -> set[int]:
         """Weigh each of these with its like; the numbers of those whose pair with one of them changed."""
         found = self._recall(numbers)
-        like = {number: self._like(found[number][1]) - {number} for number in numbers if number in found}
+        like = {number: self._like(self._keys_for(number, one)) - {number} for number, one in found.items()}
         found |= self._recall(set().union(*like.values()) - set(found))
         changed: set[int] = set()
         for number, others in like.items():
             scores = {}
             for other in others.intersection(found):
-                judged = score(found[number][0], found[other][0])
+                judged = score(found[number], found[other])
                 if judged.story >= LEAST_STORED:
                     scores[other] = _stored(judged)
             changed |= store_pairs(self.db, number, scores)
@@ -139,28 +140,29 @@ class Weigher:
         like.update(other for other, shared in words.items() if len(shared) >= WORDS_NEEDED)
         return like
 
-    def _recall(self, numbers: Collection[int]) -> dict[int, tuple[Features, keyed.Keys]]:
+    def _recall(self, numbers: Collection[int]) -> dict[int, Features]:
         """Features of articles that are filed, from memory or made again from the article."""
         missing = [number for number in numbers if number not in self._remembered]
-        made: dict[int, tuple[Features, keyed.Keys]] = {}
+        made: dict[int, Features] = {}
         if missing:
             names = numbers_to_ids(self.db, missing)
             articles = self.load(list(names.values()))
+            edges = {article_id: _edges(article) for article_id, article in articles.items()}
+            repeated = _repeated(self.index, edges)
             for number, article_id in sorted(names.items()):
                 # A change that has not been taken in yet may have removed it; its own turn comes.
                 if article_id in articles:
-                    made[number] = self._make(articles[article_id])
+                    made[number] = features(articles[article_id], repeated[article_id])
         result = {n: self._remembered[n] for n in numbers if n in self._remembered} | made
-        for number, (found, keys) in made.items():
-            self._remember(number, found, keys)
+        for number, found in made.items():
+            self._remember(number, found)
         return result
 
-    def _make(self, article: Mapping[str, Any]) -> tuple[Features, keyed.Keys]:
-        found = features(article, repeated_sentences(self.index, article))
-        return found, keyed.keys(found, self.two_words)
+    def _keys_for(self, number: int, found: Features) -> keyed.Keys:
+        return self._keys.get(number) or keyed.keys(found, self.two_words)
 
-    def _remember(self, number: int, found: Features, keys: keyed.Keys) -> None:
-        self._remembered[number] = (found, keys)
+    def _remember(self, number: int, found: Features) -> None:
+        self._remembered[number] = found
         self._remembered.move_to_end(number)
         while len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
@@ -204,9 +206,17 @@ def _spans(keys: Iterable[int]) -> dict[int, set[int]]:
 
 def repeated_sentences(index: Index, article: Mapping[str, Any]) -> frozenset[str]:
     """Sentences at the edges of an article that its outlet prints again and again, folded."""
-    edges = _edges(article)
-    shared = index.counts(list(edges), keyed.REPEATED - 1)
-    return frozenset(sentence for key, sentence in edges.items() if shared.get(key, 0) >= keyed.REPEATED)
+    return _repeated(index, {"": _edges(article)})[""]
+
+
+def _repeated(index: Index, edges: Mapping[str, dict[int, str]]) -> dict[str, frozenset[str]]:
+    """For each article those of its edge sentences that its outlet repeats."""
+    every = {key for found in edges.values() for key in found}
+    shared = index.counts(every, keyed.REPEATED - 1) if every else {}
+    return {
+        article_id: frozenset(said for key, said in found.items() if shared.get(key, 0) >= keyed.REPEATED)
+        for article_id, found in edges.items()
+    }
 
 
 def _edges(article: Mapping[str, Any]) -> dict[int, str]:
