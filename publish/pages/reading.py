@@ -90,6 +90,21 @@ async def _add_parties(db: Any, found: list[Row]) -> None:
         row["parties"] = parties.get(row["id"], [])
 
 
+def one_a_report(found: list[Row]) -> list[Row]:
+    """Reports of one agreement (same story, status and parties) as one row, the surest first; `reports` counts them."""
+    kept: dict[object, Row] = {}
+    for row in found:
+        parties = frozenset(party["name"] for party in row["parties"])
+        key = (row["story_id"], row["status"], parties) if row["story_id"] else row["id"]
+        before = kept.get(key)
+        if before is None:
+            kept[key] = {**row, "reports": 1}
+        else:
+            best = row if row["confidence"] > before["confidence"] else before
+            kept[key] = {**best, "reports": before["reports"] + 1}
+    return list(kept.values())
+
+
 async def details(db: Any, article_id: str) -> Row:
     """What the archive knows around one article: regions, topics, versions, captures, corrections, other prints."""
     one = (article_id,)

@@ -31,7 +31,7 @@ async def home(datasette: Any, request: Any) -> Response:
         "arsip_beranda.html",
         {
             "totals": await reading.totals(db),
-            "mous": await reading.mous(db, "and m.status <> 'mentioned'", limit=8),
+            "mous": reading.one_a_report(await reading.mous(db, "and m.status <> 'mentioned'", limit=16))[:8],
             "articles": await reading.newest_articles(db, 8),
             "regions": await reading.regions_covered(db),
             "years": await reading.years(db),
@@ -123,8 +123,8 @@ async def story(datasette: Any, request: Any) -> Response:
         "arsip_cerita.html",
         {
             "members": members,
-            "mous": await reading.mous(
-                db, "and a.story_id = :story and m.status <> 'mentioned'", {"story": story_id}, limit=20
+            "mous": reading.one_a_report(
+                await reading.mous(db, "and a.story_id = :story and m.status <> 'mentioned'", {"story": story_id})
             ),
             "compared": compared,
             "origin": origin,
@@ -153,7 +153,7 @@ async def register(datasette: Any, request: Any) -> Response:
         request,
         "arsip_mou.html",
         {
-            "mous": found[:MOU_PAGE_SIZE],
+            "mous": reading.one_a_report(found[:MOU_PAGE_SIZE]),
             "has_next": len(found) > MOU_PAGE_SIZE,
             "number": number,
             "status": status,
@@ -180,7 +180,11 @@ async def region(datasette: Any, request: Any) -> Response:
         datasette,
         request,
         "arsip_daerah.html",
-        {"region": found, "mous": await reading.mous(db, party, {"code": code}), "articles": articles},
+        {
+            "region": found,
+            "mous": reading.one_a_report(await reading.mous(db, party, {"code": code})),
+            "articles": articles,
+        },
     )
 
 

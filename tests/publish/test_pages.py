@@ -111,6 +111,16 @@ async def test_register_filters_by_status(get: Any) -> None:
     assert len(soup(await get("/mou?status=planned")).select(".mou")) == 0
 
 
+async def test_reports_of_one_agreement_are_one_row(get: Any, small_home: Small) -> None:
+    home, ids = small_home
+    db = connect(home)
+    with db.atomic():
+        db.execute("update articles set story_id = 's-1' where id in (?, ?)", [ids["satu"], ids["dua"]])
+    db.close()
+    (row,) = soup(await get("/mou")).select(".mou")
+    assert "2 berita" in row.text
+
+
 async def test_region_page_gathers_its_agreements(get: Any) -> None:
     page = soup(await get("/daerah/33.11"))
     assert page.h1 is not None and page.h1.text == "Kabupaten Sukoharjo"
