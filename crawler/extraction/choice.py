@@ -28,6 +28,9 @@ CAPTION = re.compile(
     r"(?:^|[\s_-])(?:fig|wp-|image-?|photo-?|img-?|media-?|picture-?)?caption(?:-text|-inner|__text|$|[\s_-])"
     r"|figcaption|photo-?credit"
 )
+LONG = 80
+HARDLY, LOOK_BACK = 0.1, 8
+OPENING = re.compile(r"[A-Z][\w.,/()& ]{2,60}?\s?[-–—]{1,2}\s+[A-Z\"“]")
 DATELINE = re.compile(r"[^\W\d_][\w .,/()&'-]{1,70}?\s*(?:[-–—]{1,2})\s*\Z")
 
 
@@ -42,6 +45,7 @@ def choose_blocks(reading: Reading, least: float = KEEP) -> set[int]:
         kept = taken
     if _size(kept, blocks) < SHORT_TEXT:
         kept |= _picture_text(reading)
+    kept |= _opening(kept, document, chances)
     return kept | _dateline(kept, document)
 
 
@@ -72,6 +76,26 @@ def _picture_text(reading: Reading) -> set[int]:
         words = fold(block.text)
         if len(words) >= 40 and (words.startswith(wanted[:120]) or wanted.startswith(words[:120])):
             return {i}
+    return set()
+
+
+def _opening(kept: set[int], document: Document, chances: NDArray[np.float32]) -> set[int]:
+    """A paragraph shortly before the text that opens with a dateline, and the paragraphs from there: it begins there.
+
+    Old pages put the first paragraphs straight into the container and only the rest into elements of their own.
+    """
+    if not kept:
+        return set()
+    blocks = document.blocks
+    first = min(kept)
+    own = set(document.path(blocks[first].element)[:3])
+    for i in range(first - 1, max(first - LOOK_BACK, -1), -1):
+        block = blocks[i]
+        if chances[i] >= HARDLY and block.element in own and len(block.text) >= LONG and OPENING.match(block.text):
+            between = range(i, first)
+            return {
+                j for j in between if len(blocks[j].text) >= LONG and blocks[j].link_chars * 3 < len(blocks[j].text)
+            }
     return set()
 
 

@@ -142,7 +142,7 @@ def _settle(tree: LexborHTMLParser, said: list[tuple[str, str]]) -> list[tuple[s
                 text = head
                 break
         opening = OPENING.match(text)
-        if opening and fold(text[opening.end() :]) in printed:
+        if missing and opening and fold(text[opening.end() :]) in printed:
             text = text[opening.end() :]
         settled.append((kind, text[:MAX_TITLE]))
     return settled
