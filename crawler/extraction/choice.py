@@ -29,7 +29,7 @@ CAPTION = re.compile(
     r"|figcaption|photo-?credit"
 )
 LONG = 80
-HARDLY, LOOK_BACK = 0.1, 8
+HARDLY, LOOK_BACK = 0.02, 8
 OPENING = re.compile(r"[A-Z][\w.,/()& ]{2,60}?\s?[-–—]{1,2}\s+[A-Z\"“]")
 DATELINE = re.compile(r"[^\W\d_][\w .,/()&'-]{1,70}?\s*(?:[-–—]{1,2})\s*\Z")
 
