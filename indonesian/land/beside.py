@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indonesian.land.gazetteer import Entry, Prefix, blockers, prefixes, trie
 from indonesian.land.words import Words
@@ -36,9 +37,22 @@ def walk(words: Words, place: int) -> int:
     return at + 1
 
 
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """The words that can stand right before a name and say its kind; most names have none of them."""
+    return frozenset(phrase[-1] for phrase in prefixes())
+
+
 def prefix_before(words: Words, place: int) -> tuple[Prefix | None, int]:
     """The words right before a name that say its kind, and where they begin."""
     known = prefixes()
+    if not place or words.lower[place - 1] not in _last_words():
+        # "Kodim 0726/Sukoharjo": a number between an office and the name.
+        if place >= 2 and words.lower[place - 1].isdigit():
+            found = known.get((words.lower[place - 2],))
+            if found is not None and found.by == "office":
+                return found, place - 2
+        return None, place
     best: tuple[Prefix | None, int] = None, place
     for length in range(1, _LONGEST_PREFIX + 1):
         first = place - length
@@ -49,11 +63,6 @@ def prefix_before(words: Words, place: int) -> tuple[Prefix | None, int]:
             best = found, first
     prefix, first = best
     if prefix is None:
-        # "Kodim 0726/Sukoharjo": a number between an office and the name.
-        if place >= 2 and words.lower[place - 1].isdigit():
-            found = known.get((words.lower[place - 2],))
-            if found is not None and found.by == "office":
-                return found, place - 2
         return None, place
     if prefix.by != "official" and first > 0:
         outer, outer_first = _outer(words, first)

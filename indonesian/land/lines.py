@@ -35,10 +35,15 @@ _HEADING = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
-_SENTENCE_END = re.compile(r"[.!?…\"”’)\]:]\s*$")
+_ENDS = tuple('.!?…"”’)]:')
+_STOPS = tuple('.!?…"”')
 _DASH = re.compile(
     r"\s[-–—]+\s?|[–—]+\s?|--+|(?<=[A-Za-z)\]])-(?=\s)|\s[|]\s|\s//\s|(?<=\)):|(?<=,[A-Z]{2})-|(?<=,[A-Z]{3})-"
 )
+_CAPITALS_STOP = re.compile(r"[A-Z][A-Z ]{2,30}[.,] ")
+_CAPITALS_COMMA = re.compile(r"[A-Z][A-Z .'’-]{3,40},\s")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+_PLACE_AND_OUTLET = re.compile(r"[A-Z][\w .'’-]{2,40},\s*[(\[][^()]{2,30}[)\]]\s*$")
 _PLACE_AND_DOMAIN = re.compile(r"[A-Z][\w '’-]{2,30},\s+(?:www\.)?[\w-]{3,30}(?:\.[a-z]{2,8}){1,3}\s*")
 _HEAD_LENGTH = 110
 _HEAD_END = re.compile(r"\)\s*\.\s|\d{4}\s*\.\s")
@@ -54,18 +59,21 @@ class Line:
     head_end: int
 
 
+def _ends(line: str) -> bool:
+    """Whether a line ends as a sentence, a quotation or a remark in brackets does."""
+    return line.rstrip().endswith(_ENDS)
+
+
 def _residue(line: str, number: int, last: int) -> bool:
     if _RESIDUE.match(line):
         return True
     short = len(line) < 110
-    if _REGION_ITEM.match(line) or _NUMBERED.match(line):
-        return False
-    if short and _BULLET.match(line) and not _SENTENCE_END.search(line):
+    if short and _BULLET.match(line) and not _ends(line):
         return True
-    if short and ("|" in line or "»" in line) and not _SENTENCE_END.search(line):
+    if short and ("|" in line or "»" in line) and not _ends(line):
         return number > 2 or line.count("|") > 1
     # The foot of a page: a short line without an end, after the article's last sentence.
-    return number > 2 and number >= last - 1 and len(line) < 60 and not _SENTENCE_END.search(line)
+    return number > 2 and number >= last - 1 and len(line) < 60 and not _ends(line)
 
 
 def dateline_end(line: str) -> int:
@@ -83,18 +91,18 @@ def dateline_end(line: str) -> int:
     if ends:
         rest = head[ends[0] :]
         # "KABARKITA.ID - JAKARTA. Pelaku ...": the place in capitals after the outlet.
-        after = re.match(r"[A-Z][A-Z ]{2,30}[.,] ", rest)
+        after = _CAPITALS_STOP.match(rest)
         if after and "." in head[: ends[0]]:
             return ends[0] + after.end()
         # "Bukittinggi – Sumatera Barat – Ruang", "MUARATARA | Bupati ...": a second dash soon after belongs to it.
         again = _DASH.search(rest[:40])
-        if again and again.start() > 2 and not re.search(r"\b[a-z]{3,}\b", rest[: again.start()]):
+        if again and again.start() > 2 and not _SMALL_WORD.search(rest[: again.start()]):
             return ends[0] + again.end()
         return ends[0]
-    upper = re.match(r"[A-Z][A-Z .'’-]{3,40},\s", line)
+    upper = _CAPITALS_COMMA.match(line)
     if upper and not line[upper.end() :][:20].isupper():
         return upper.end()
-    if len(line) < 60 and re.match(r"[A-Z][\w .'’-]{2,40},\s*[(\[][^()]{2,30}[)\]]\s*$", line):
+    if len(line) < 60 and _PLACE_AND_OUTLET.match(line):
         return len(line)
     # "Gunungsitoli, infonias.com" on a line of its own.
     if len(line) < 60 and _PLACE_AND_DOMAIN.fullmatch(line):
@@ -123,15 +131,16 @@ def split_lines(text: str, title_end: int = 0) -> tuple[Line, ...]:
             lines.append(Line(start, end, TITLE, start))
             continue
         # Under "Berita Terkait" stand headlines, until a line of sentences.
-        headed = bool(_HEADING.match(line)) or (headed and len(line) < 110 and not _SENTENCE_END.search(line))
-        if headed or _residue(line, number, len(raw) - 1):
+        headed = bool(_HEADING.match(line)) or (headed and len(line) < 110 and not _ends(line))
+        item = not line.lstrip()[0].isalpha() and bool(_NUMBERED.match(line) or _REGION_ITEM.match(line))
+        if headed or (_RESIDUE.match(line) if item else _residue(line, number, len(raw) - 1)):
             lines.append(Line(start, end, RESIDUE, start))
             continue
-        if _NUMBERED.match(line) or _REGION_ITEM.match(line):
+        if item:
             lines.append(Line(start, end, BODY, start))
             continue
         head = dateline_end(line) if sentences < 2 else 0
-        whole = len(line) >= 120 or (bool(re.search(r"[.!?…\"”]\)?\s*$", line)) and len(line) > 45)
+        whole = len(line) >= 120 or (len(line) > 45 and line.rstrip().removesuffix(")").endswith(_STOPS))
         if sentences == 0 and not whole and (not head or head < len(line)):
             zone, head = TITLE, 0
         else:
@@ -141,19 +150,24 @@ def split_lines(text: str, title_end: int = 0) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-_INLINE = re.compile(r"\b(?:baca|simak|lihat|tonton)\s+juga\b\s*:?", re.I)
+_INLINE = ("baca", "simak", "lihat", "tonton")
 _INLINE_REACH = 100
 
 
 def inline_residue(text: str) -> list[tuple[int, int]]:
     """Stretches of "Baca juga: headline" printed inside a paragraph: up to a sentence's end, or a headline's length."""
     found: list[tuple[int, int]] = []
-    if "uga" not in text and "UGA" not in text:
-        return found
-    for match in _INLINE.finditer(text):
-        reach = match.end() + _INLINE_REACH
-        stops = [place for stop in (". ", "\n") if (place := text.find(stop, match.end(), reach)) >= 0]
-        found.append((match.start(), min([*stops, reach])))
+    lower = text.lower()
+    at = lower.find(" juga")
+    while at >= 0:
+        end = at + len(" juga")
+        verb = next((verb for verb in _INLINE if lower.endswith(verb, max(0, at - len(verb)), at)), None)
+        start = at - len(verb or "")
+        if verb and not lower[end : end + 1].isalnum() and not lower[max(0, start - 1) : start].isalnum():
+            reach = end + _INLINE_REACH
+            stops = [place for stop in (". ", "\n") if (place := text.find(stop, end, reach)) >= 0]
+            found.append((start, min([*stops, reach])))
+        at = lower.find(" juga", end)
     return found
 
 

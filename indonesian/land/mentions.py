@@ -103,15 +103,23 @@ def _in_capitals(words: Words, first: int, last: int) -> bool:
     return all(words.printed[place].isupper() or words.printed[place].isdigit() for place in range(first, last + 1))
 
 
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """Words at which something begins: a region's name, a longer name, a district."""
+    return frozenset((*trie().children, *blockers()["walk"], *SMALLER))
+
+
 def _scan(words: Words) -> list[_Hit]:
     roots, walks = trie().children, blockers()["walk"]
     hits: list[_Hit] = []
     persons: set[int] = set()
     small: set[int] = set()
     doubled: set[tuple[str, ...]] = set()
-    covered, refused = 0, -1
-    place, count = 0, len(words.lower)
-    while place < count:
+    covered, refused, done = 0, -1, 0
+    telling = _telling()
+    for place in [at for at, word in enumerate(words.lower) if word in telling]:
+        if place < done:
+            continue
         lower = words.lower[place]
         if lower in walks and words.capital(place) and opens_a_name(words, place):
             covered = max(covered, walk(words, place))
@@ -139,9 +147,7 @@ def _scan(words: Words) -> list[_Hit]:
                     refused = end
                     if entry.personal and words.gap(end - 1) == " ":
                         persons.add(id(entry))
-                place = end
-                continue
-        place += 1
+                done = end
     # One "Bima Saputra" makes every bare "Bima" of the text that person.
     return [
         hit

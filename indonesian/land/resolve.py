@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from indonesian.land.gazetteer import districts
 from indonesian.land.lines import DATELINE
 from indonesian.land.mention import Mention
 from indonesian.land.mentions import find_regions
 from indonesian.land.regions import Region, by_code
-from indonesian.land.words import words_of
+from indonesian.land.words import read_words, words_of
 
 _CUES = {
     "bupati": "regency", "wabup": "regency", "pemkab": "regency", "kabupaten": "regency", "sekdakab": "regency",
@@ -25,14 +26,27 @@ _CUES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def _cue_forms() -> dict[str, str | None]:
+    """Words that say a kind, with "-nya" too; None for those that say it after "wali" or "pemerintah" alone."""
+    forms: dict[str, str | None] = dict.fromkeys(("kota", "provinsi"))
+    return forms | _CUES | {f"{word}nya": kind for word, kind in _CUES.items()}
+
+
 def kind_cues(text: str) -> Counter[str]:
     """How often a text speaks of a regent, a mayor or a governor, by kind of region."""
-    lower = text.lower()
+    words = read_words(text).lower
+    forms = _cue_forms()
     cues: Counter[str] = Counter()
-    for word, kind in _CUES.items():
-        cues[kind] += lower.count(word)
-    cues["city"] += lower.count("wali kota") + lower.count("pemerintah kota")
-    cues["province"] += lower.count("pemerintah provinsi")
+    for place in [at for at, word in enumerate(words) if word in forms]:
+        kind = forms[words[place]]
+        before = words[place - 1] if place else ""
+        if kind is not None:
+            cues[kind] += 1
+        elif before == "wali" or (before == "pemerintah" and words[place] == "kota"):
+            cues["city"] += 1
+        elif before == "pemerintah":
+            cues["province"] += 1
     return cues
 
 

@@ -158,7 +158,8 @@ def subjects_of(tallies: dict[str, Tally], pairs: list[tuple[str, Mention]], tex
     first = ranked[0]
     together = counted(pairs, text)
     if together:
-        return together | {t.region.code for t in ranked if t.acts_early and t.score >= _NEAR * first.score}
+        above = {code[:2] for code in together}
+        return together | {t.region.code for t in ranked if t.acts_early and t.region.code not in above}
     if (first.score < LEAST or first.only_listed or _in_passing(first)) and not (first.acts_early or first.in_title):
         # News of a place where nobody acts for it: "KUDUS – Harga cabai naik."
         return {tally.region.code for tally in ranked if tally.in_dateline}

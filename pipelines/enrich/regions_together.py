@@ -8,24 +8,23 @@ a headline or sentence whose subject is a number of regions is about the list of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from indonesian.land.lines import LEAD, TITLE
 from indonesian.land.mention import Mention
+from indonesian.land.words import read_words
 
 MOST_TOGETHER = 6
 _MOST_COUNTED = 9
 _REACH = 1200
 """Characters of the opening in which the count and the list stand."""
-_NUMBERS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9}
-_COUNTED = re.compile(
-    r"(?:^|[.!?…\"”]\s+|\n\s*|\s[-–—]+\s|—|hasilnya,\s|sebanyak\s)(?:ke|sebanyak\s)?"
-    r"(?P<number>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|[2-9])\s"
-    r"(?:pemerintah\s|kepala\s)?(?P<what>daerah|kabupaten/kota|kabupaten\s(?:dan|atau)\skota|kabupaten|kota|pemda|pemkab|pemkot|bupati|wali\s?kota)\b"
-    r"(?!\s(?:lain|tersebut\sadalah|di\sdunia))",
-    re.I,
-)
+_WORDS = ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_NUMBERS = {word: size for size, said in enumerate(_WORDS, 2) for word in (said, f"ke{said}", str(size))}
+_WHAT = frozenset(("daerah", "kabupaten", "kota", "pemda", "pemkab", "pemkot", "bupati", "wali", "walikota"))
+_OPENS = re.compile(r"(?:^|[.!?…\"”]\s+|\n\s*|\s[-–—]+\s|—|\bhasilnya,\s|\bsebanyak\s)$", re.I)
+"""What stands before a number that opens a sentence, and is its subject."""
 _COMPETE = re.compile(r"\b(?:maju|dinilai|penilaian|bersaing|berebut|calon|kandidat|seleksi|nomin\w+|finalis)\b", re.I)
 """Of those who compete one wins, and the list alone does not say who the news is about."""
 _PREDICATE = 60
@@ -59,14 +58,32 @@ def _opens_sentence(text: str, mention: Mention) -> bool:
     return mention.phrase_start == 0 or before == "" or before[-1] in "-–—.\n"
 
 
+def _sizes(text: str) -> set[int]:
+    """How many regions act, by the headline and the opening's sentences ("Tujuh kabupaten/kota di Jatim meneken")."""
+    words = read_words(text)
+    sizes: set[int] = set()
+    opening = words.lower[: bisect_left(words.starts, _REACH)]
+    for place in [at for at, word in enumerate(opening) if word in _NUMBERS]:
+        number = _NUMBERS[words.lower[place]]
+        following = words.lower[place + 1 : place + 3]
+        if following[:1] in (["pemerintah"], ["kepala"]):
+            del following[0]
+        start, end = words.starts[place], words.ends[place]
+        if (
+            words.gap(place) != " "
+            or not following
+            or following[0] not in _WHAT
+            or "lain" in words.lower[place + 2 : place + 4]
+        ):
+            continue
+        if _OPENS.search(text, max(0, start - 12), start) and not _COMPETE.search(text, end, end + _PREDICATE):
+            sizes.add(number)
+    return sizes
+
+
 def counted(pairs: Sequence[tuple[str, Mention]], text: str) -> set[str]:
     """Codes of a list in the opening that has as many regions as the headline or a sentence's subject says."""
-    sizes: set[int] = set()
-    for match in _COUNTED.finditer(text, 0, _REACH):
-        if _COMPETE.search(text, match.end(), match.end() + _PREDICATE):
-            continue
-        word = match["number"].lower()
-        sizes.add(_NUMBERS.get(word) or int(word))
+    sizes = _sizes(text)
     if not sizes:
         return set()
     rows = [pair for pair in pairs if pair[1].chain and pair[1].start < _REACH]

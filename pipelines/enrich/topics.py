@@ -134,11 +134,10 @@ def _core_points(words: Words, zones: Sequence[_Zone]) -> list[_Point]:
     core = rules().core
     pillars: set[tuple[str, ...]] = set()
     text, after = words.text, 0
-    for place, word in enumerate(words.lower):
-        terms = core.get(word)
-        if terms is None or place < after:
+    for place in [at for at, word in enumerate(words.lower) if word in core]:
+        if place < after:
             continue
-        term = next((term for term in terms if _is_at(words, place, term)), None)
+        term = next((term for term in core[words.lower[place]] if _is_at(words, place, term)), None)
         where = _place(zones, words.starts[place]) if term else None
         if term is None or where is None:
             continue
@@ -151,18 +150,23 @@ def _core_points(words: Words, zones: Sequence[_Zone]) -> list[_Point]:
             continue
         marked = f"{text[max(first, start - _BEFORE) : start]}<t>{text[end : min(stop, end + _AFTER)]}".lower()
         share = rules().pillars["share"] if term in rules().pillar_terms else 1.0
-        point = _worth(marked, text[start:end], where, _beside(words, place, stop), share)
+        point = _worth(marked, text[start:end], where, _beside(words, place, first, stop), share)
         if first not in found or point.points > found[first].points:
             found[first] = point
     return _together(list(found.values()), pillars, text)
 
 
-def _beside(words: Words, place: int, stop: int) -> list[_Point]:
-    """What stands beside a mention: an agreement in the next sentence, a region's name before the term."""
+def _beside(words: Words, place: int, first: int, stop: int) -> list[_Point]:
+    """What stands beside a mention: an agreement in the sentences around it, a region's name before the term."""
     found = []
     following = words.text[stop : stop + 250].lstrip()
     end = _END.search(following)
-    if rules().bonuses[1].fits(following[: end.start() if end else None].lower()):
+    # The sentence before it in its paragraph, without the stop that ends it.
+    paragraph = words.text.rfind("\n", 0, first) + 1
+    earlier = words.text[max(paragraph, first - 250) : max(paragraph, first - 1)]
+    earlier = earlier[max((match.end() for match in _END.finditer(earlier)), default=0) :]
+    agreement = rules().bonuses[1]
+    if agreement.fits(following[: end.start() if end else None].lower()) or agreement.fits(earlier.lower()):
         found.append(_Point("an agreement beside", rules().beside["agreement"]))
     if place and words.gap(place - 1) == " " and words.capital(place - 1) and words.capital(place):
         node = trie().children.get(words.lower[place - 1])
@@ -227,7 +231,7 @@ def _is_property(text: str) -> bool:
 def _described(text: str) -> list[_Point]:
     name, points, patterns = rules().described
     opening = text[:_OPENING].lower()
-    if all(pattern.search(opening) for pattern in patterns):
+    if any(word in opening for word in rules().described_by) and all(pattern.search(opening) for pattern in patterns):
         return [_Point(name, points)]
     return []
 
@@ -237,8 +241,8 @@ def _kinds(words: Words, zones: Sequence[_Zone], only: str | None) -> list[Topic
     best: dict[str, dict[str, float]] = defaultdict(dict)
     known = rules().kinds
     places = rules().kinds_places
-    for place, word in enumerate(words.lower):
-        for term, kind, weight in known.get(word, ()):
+    for place in [at for at, word in enumerate(words.lower) if word in known]:
+        for term, kind, weight in known[words.lower[place]]:
             if (only is None or kind == only) and _is_at(words, place, term):
                 where = _place(zones, words.starts[place])
                 if where is not None:

@@ -43,6 +43,8 @@ class Rules:
     pillar_terms: frozenset[tuple[str, ...]]
     named_elsewhere: float
     described: tuple[str, float, tuple[re.Pattern[str], ...]]
+    described_by: tuple[str, ...]
+    """Letters without which no pattern of `described` needs to be tried."""
     kinds_needed: float
     kinds_places: dict[str, float]
     kinds: dict[str, list[tuple[tuple[str, ...], str, float]]]
@@ -81,6 +83,7 @@ def rules() -> Rules:
         pillar_terms=frozenset(words_of(term) for term in raw["terms"]["pillars"]),
         named_elsewhere=raw["named_elsewhere"],
         described=(described["name"], described["points"], tuple(map(re.compile, described["all"]))),
+        described_by=tuple(described["words"]),
         kinds_needed=raw["kinds"]["needed"],
         kinds_places=raw["kinds"]["places"],
         kinds=dict(kinds),
