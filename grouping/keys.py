@@ -8,7 +8,6 @@ the first, none of them shared by more than `FULL` articles.
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import struct
 from collections.abc import Iterable, Sequence
@@ -98,7 +97,9 @@ def ranked_words(article: Features) -> list[str]:
     chosen = {word: min(table[word], RARITY_COUNTED) + (TITLE_BONUS if word in title else 0) for word in article.lead}
     for name in {stem(name) for name in article.names}:
         chosen[name] = chosen.get(name, min(table[name], RARITY_COUNTED)) + NAME_BONUS
-    return heapq.nsmallest(WORD_KEYS, chosen, key=lambda word: (-chosen[word], token_hash(word)))
+    # Words of one weight come in the order of their hashes, so that no letter of the alphabet is preferred.
+    ranked = sorted([(-weight, token_hash(word), word) for word, weight in chosen.items()])
+    return [word for _, _, word in ranked[:WORD_KEYS]]
 
 
 def kind_of(key: int) -> int:
