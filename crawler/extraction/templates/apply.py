@@ -134,6 +134,7 @@ def fit_page(tree: LexborHTMLParser, template: Template, meta: Metadata | None =
         return None
     blocks, kept = found[0].blocks, found[1]
     first = min(kept)
+    texts = {block.text for block in blocks} if template.lead else set()
     if title and len(kept) > 1 and fold(blocks[first].text) == fold(title):
         kept.remove(first)
     parts: list[Document] = []
@@ -152,7 +153,14 @@ def fit_page(tree: LexborHTMLParser, template: Template, meta: Metadata | None =
                 part.elements[0].names += " caption"
             parts.append(part)
     head = sum(len(part.blocks) for part in parts)
-    fitted = Fitted(joined([*parts, found[0]]), {i + head for i in kept})
+    kept = {i + head for i in kept}
+    lead = find_node(tree, template.lead)
+    if lead is not None and lead.mem_id not in seen:
+        part = read_blocks(tree, lead)
+        own = {b.order + head for b in part.blocks if b.link_chars * 2 < len(b.text) and b.text not in texts}
+        kept = own | {i + len(part.blocks) for i in kept}
+        parts.append(part)
+    fitted = Fitted(joined([*parts, found[0]]), kept)
     fitted.title = title if template.title_rules else None
     fitted.date_lines = lines
     return fitted

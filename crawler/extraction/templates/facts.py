@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from crawler.extraction.blocks import Block
+from crawler.extraction.blocks import Block, Document
 from crawler.extraction.templates.apply import find_node, text_of
 from crawler.extraction.templates.kinds import fold
 from crawler.extraction.templates.samples import Sample
@@ -114,6 +114,23 @@ def _linked_elsewhere(sample: Sample, links: Counter[str]) -> list[str]:
         if block.link_chars * 2 < len(block.text) and len(words) > MIN_TITLE and words in links:
             return [words]
     return []
+
+
+def leads_of(inside: Sequence[tuple[Sample, Document]]) -> dict[int, str]:
+    """The first words (folded) of the articles whose first words stand before the container, by id of the sample."""
+    leads = {}
+    for sample, document in inside:
+        first = sample.document.blocks[min(sample.kept)] if sample.kept else None
+        if first is None or first.text in {block.text for block in document.blocks}:
+            continue
+        if fold(first.text) != fold(sample.title or ""):
+            leads[id(sample)] = fold(first.text)
+    return leads
+
+
+def lead_place(samples: Sequence[Sample], leads: dict[int, str]) -> str | None:
+    """Where the articles' first words stand, given those that stand before the container (see `leads_of`)."""
+    return place_of(samples, lambda sample: [leads.get(id(sample), "")], whole=True)
 
 
 def title_ending(samples: Sequence[Sample]) -> str:

@@ -30,7 +30,8 @@ def extract_with(page: Page, template: Template, tree: LexborHTMLParser | None =
     title = headline(fitted, tree, meta, page.url, template)
     if title is None:
         return None
-    return build(page, tree, meta, fitted.document, fitted.kept, title, Overrides(date_lines=fitted.date_lines))
+    article = build(page, tree, meta, fitted.document, fitted.kept, title, Overrides(date_lines=fitted.date_lines))
+    return None if template.dated and article.published_at is None else article
 
 
 def read_with_templates(page: Page, templates: Sequence[Template]) -> Article | None:

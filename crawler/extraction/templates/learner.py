@@ -7,6 +7,7 @@ kind that come between (galleries, AMP twins) neither end a template nor begin o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -16,13 +17,15 @@ from selectolax.lexbor import LexborHTMLParser
 from archive.records import Page
 from crawler.extraction.article import choose_blocks
 from crawler.extraction.decode import decode
-from crawler.extraction.templates.apply import find_node, fits, judge_block, text_of
+from crawler.extraction.templates.apply import find_node, fit_page, fits, judge_block, text_of
 from crawler.extraction.templates.containers import choose_container
 from crawler.extraction.templates.facts import (
     byline_place,
     caption_place,
     date_place,
     distinct,
+    lead_place,
+    leads_of,
     title_ending,
     title_place,
 )
@@ -41,6 +44,11 @@ MAX_SAMPLES = 32
 """Articles that teach at once: more change nothing and cost time."""
 MIN_CHARS = 200
 """Characters of believed text that a page must have to teach anything."""
+SURE = 0.9
+"""F1 over characters from which what a template takes of a page is what was believed of it; the share of pages with
+a day of publishing from which every page is expected to have one."""
+LEADS = 0.4
+"""Share of articles that begin before the container from which that beginning is looked for."""
 AGREE = 0.6
 """Share of the teaching pages that must fit what was learned."""
 
@@ -79,21 +87,38 @@ def template_of(samples: Sequence[Sample], least: int) -> Template | None:
         for sample in held:
             if printed := text_of(find_node(sample.tree, title)):
                 with_title(sample, printed)
+    leads = leads_of(inside)
+    lead = lead_place(held, leads) if len(leads) >= LEADS * len(held) else None
+    if lead is None and len(leads) >= AGREE * len(held):
+        return None
     template = Template(
         container=container,
         kinds=kinds,
         repeated=repeated,
         labels=labels,
+        lead=lead,
         title=title,
         title_rules=rules and title is not None,
         title_ending=title_ending(held),
         date=date_place(held),
         byline=byline_place(held),
         caption=caption_place(held),
+        dated=sum(sample.dated for sample in held) >= SURE * len(held),
         typical_chars=int(median(sample.chars for sample in held)),
     )
-    fitting = sum(fits(sample.tree, template) for sample in good)
-    return template if fitting >= AGREE * len(good) else None
+    agreeing = sum(_agrees(sample, template) for sample in good)
+    return template if agreeing >= AGREE * len(good) else None
+
+
+def _agrees(sample: Sample, template: Template) -> bool:
+    """Whether the template takes nearly the text of a page that was believed when all pages had been compared."""
+    fitted = fit_page(sample.tree, template)
+    if fitted is None:
+        return False
+    taken = Counter(fitted.document.blocks[i].text for i in fitted.kept)
+    both = sum(len(text) * count for text, count in (taken & sample.texts).items())
+    sizes = sum(len(text) * count for text, count in (taken + sample.texts).items())
+    return 2 * both >= SURE * sizes
 
 
 @dataclass(slots=True)

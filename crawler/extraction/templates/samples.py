@@ -40,6 +40,8 @@ class Sample:
     caption: str | None
     dates: list[str]
     """Days of publishing as printed on the page."""
+    dated: bool
+    """Whether the page says at all when it was published."""
     body: str
     """`articleBody` of its JSON-LD, as paragraphs on lines."""
     texts: Counter[str] = field(default_factory=Counter)
@@ -67,11 +69,11 @@ class Sample:
 
     def only_in_json(self) -> bool:
         """Whether the page gives its text in JSON-LD and hardly any of it in what a reader without scripts sees."""
-        lines = [fold(line) for line in self.body.split("\n") if len(line) >= LONG]
-        if not lines:
+        body = fold(self.body)
+        if len(body) < LONG:
             return False
-        shown = {fold(b.text) for b in self.document.blocks if len(b.text) >= LONG}
-        return sum(any(line in text for text in shown) for line in lines) * 5 <= len(lines)
+        shown = sum(len(text) for b in self.document.blocks if len(b.text) >= LONG and (text := fold(b.text)) in body)
+        return shown * 5 <= len(body)
 
     def believe(self, kept: set[int]) -> None:
         """Take these blocks for the text from now on."""
@@ -100,7 +102,7 @@ def with_title(sample: Sample, title: str) -> None:
         sample.page, sample.tree, read_metadata(sample.tree), sample.document, sample.kept, title, Overrides()
     )
     sample.title, sample.byline, sample.caption = title, article.byline, article.caption
-    sample.dates = printed_dates(article)
+    sample.dates, sample.dated = printed_dates(article), article.published_at is not None
 
 
 def printed_dates(article: Article) -> list[str]:
@@ -116,7 +118,16 @@ def sample_of(page: Page, guess: Guess = choose_blocks) -> Sample:
     article = build(page, reading.tree, reading.meta, document, kept, reading.hints.title, Overrides())
     key = page.url.partition("//")[2].partition("#")[0]
     return Sample(
-        page=page, key=key, tree=reading.tree, document=document, kept=kept, title=article.title,
-        byline=article.byline, caption=article.caption, dates=printed_dates(article), body=own_body(reading.meta),
+        page=page,
+        key=key,
+        tree=reading.tree,
+        document=document,
+        kept=kept,
+        title=article.title,
+        byline=article.byline,
+        caption=article.caption,
+        dates=printed_dates(article),
+        dated=article.published_at is not None,
+        body=own_body(reading.meta),
         texts=Counter(document.blocks[i].text for i in kept),
-    )  # fmt: skip
+    )

@@ -21,6 +21,8 @@ class Template:
 
     container: str | None = None
     """The element that holds the text; None where the text stands only in the page's JSON-LD."""
+    lead: str | None = None
+    """The element of the article's first words, where it stands before the container."""
     kinds: dict[str, bool] = field(default_factory=dict)
     """Whether blocks of a kind (see `kinds.kind_of`) inside the container are text of the article."""
     repeated: tuple[str, ...] = ()
@@ -37,6 +39,8 @@ class Template:
     caption: str | None = None
     in_json: bool = False
     """Whether the article's text is the `articleBody` of the page's JSON-LD."""
+    dated: bool = False
+    """Whether every page says when it was published: one that does not is read by the generic extractor."""
     typical_chars: int = 0
     """Median length in characters of the text of the pages it was learned from."""
     valid_from: str | None = None
