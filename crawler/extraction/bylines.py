@@ -14,7 +14,7 @@ MAX_BYLINE = 160
 NEAR = 14
 PRINTED = re.compile(
     r"^\W{0,3}(?:oleh|by|penulis|pewarta|reporter|wartawan|jurnalis|ditulis oleh|laporan(?: wartawan| reporter)?|"
-    r"kontributor|author|written by|diposting oleh|posted by)\s*[:：]?\s+(?P<name>[A-Z][^|•·\n]{2,80})",
+    r"kontributor|author(?=\s*:)|written by|diposting oleh|posted by)\s*[:：]?\s+(?P<name>[A-Z][^|•·\n]{2,80})",
     re.I,
 )
 LABEL = re.compile(r"^\W{0,3}(?:oleh|by|penulis|pewarta|reporter|wartawan)\s*[:：]?\s*$", re.I)
@@ -24,7 +24,7 @@ CUT = re.compile(
     re.I,
 )
 NOT_NAMES = re.compile(
-    r"^(?:share$|follow|https?:|www\.|@?admin\d*$|administrator$|redaksi$|super ?admin$|user\d*$|\d+$)", re.I
+    r"^(?:share$|follow|\S+@\S+$|https?:|www\.|@?admin\d*$|administrator$|redaksi$|super ?admin$|user\d*$|\d+$)", re.I
 )
 PRINTED_CLASSES = (
     '[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"], .author-name, .byline, .author, '
