@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -20,11 +21,11 @@ from crawler.extraction.languages import language_of
 from crawler.extraction.metadata import Metadata, clean, plain, read_metadata
 from crawler.extraction.overrides import Overrides, apply_selectors
 from crawler.extraction.published import published
-from crawler.extraction.templates.apply import Fitted, fit_page
-from crawler.extraction.templates.template import Template, choose_template
-from crawler.extraction.titles import choose_title, site_names
+from crawler.extraction.templates.apply import fit_page, headline
+from crawler.extraction.templates.template import Template, in_order
+from crawler.extraction.titles import site_names
 
-__all__ = ["build", "choose_blocks", "extract"]
+__all__ = ["build", "by_template", "choose_blocks", "extract"]
 
 STATED, PRINTED_SHARE = 300, 0.25
 """A page built by scripts prints nothing, but may state its article in JSON-LD: from so many characters on, where less
@@ -42,11 +43,12 @@ def extract(page: Page, templates: Sequence[Template] = (), selectors: Mapping[s
     text, _ = decode(page.body, page.content_type)
     tree = LexborHTMLParser(text)
     overrides = apply_selectors(tree, selectors)
-    template = choose_template(templates, page.fetched_at) if templates and overrides.body is None else None
-    if template is not None:
-        fitted = fit_page(tree, template)
-        if fitted is not None:
-            return _from_template(page, tree, fitted, overrides)
+    if templates and overrides.body is None:
+        meta = read_metadata(tree)
+        for template in in_order(templates, page.fetched_at):
+            article = by_template(page, tree, meta, template, overrides)
+            if article is not None:
+                return article
     if selectors and selectors.get("remove"):
         text = tree.html or ""
     reading = read_page(text, usable(page.url), tree=tree, within=overrides.body)
@@ -54,12 +56,17 @@ def extract(page: Page, templates: Sequence[Template] = (), selectors: Mapping[s
     return build(page, reading.tree, reading.meta, reading.document, kept, reading.hints.title, overrides)
 
 
-def _from_template(page: Page, tree: LexborHTMLParser, fitted: Fitted, overrides: Overrides) -> Article:
-    meta = read_metadata(tree)
-    title = fitted.title or choose_title(tree, meta, usable(page.url)) or ""
-    overrides.byline = overrides.byline or fitted.byline
-    overrides.date_lines = overrides.date_lines or fitted.date_lines
-    return build(page, tree, meta, fitted.document, fitted.kept, title, overrides, whole=False)
+def by_template(
+    page: Page, tree: LexborHTMLParser, meta: Metadata, template: Template, overrides: Overrides
+) -> Article | None:
+    """The article of a parsed page by a template, or None where the page does not fit it."""
+    fitted = fit_page(tree, template, meta)
+    title = headline(fitted, tree, meta, usable(page.url), template) if fitted is not None else None
+    if fitted is None or title is None:
+        return None
+    own = replace(overrides, date_lines=overrides.date_lines or fitted.date_lines)
+    article = build(page, tree, meta, fitted.document, fitted.kept, title, own)
+    return None if template.dated and article.published_at is None else article
 
 
 def build(
@@ -70,16 +77,14 @@ def build(
     kept: set[int],
     title: str,
     overrides: Overrides,
-    *,
-    whole: bool = True,
 ) -> Article:
-    """The article of chosen blocks. `kept`: their indexes in `document.blocks`; `whole`: whether that is the page."""
+    """The article of chosen blocks. `kept`: their indexes in `document.blocks`."""
     url = usable(page.url)
     chosen = [document.blocks[i] for i in sorted(kept)]
     lines = _or_stated(paragraphs(chosen, document), meta)
     first, last = (chosen[0].order, chosen[-1].order) if chosen else (-1, -1)
     names = site_names(meta, url)
-    headline_at = title_place(document, title, before=first if first >= 0 else None) if whole else -1
+    headline_at = title_place(document, title, before=first if first >= 0 else None)
     language = language_of(meta.language or meta.meta("og:locale"), lines)
     dates = published(
         tree,
@@ -91,7 +96,7 @@ def build(
         fetched_at=page.fetched_at,
         headline_at=headline_at,
         body=(first, last) if chosen else None,
-        printed=overrides.date_lines or None if whole else overrides.date_lines,
+        printed=overrides.date_lines or None,
     )
     chosen_date = dates.chosen
     return Article(

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.records import Article, Page
-from crawler.extraction.article import build
+from crawler.extraction.article import by_template
 from crawler.extraction.decode import decode
 from crawler.extraction.metadata import read_metadata
 from crawler.extraction.overrides import Overrides
-from crawler.extraction.templates.apply import fit_page, headline
 from crawler.extraction.templates.template import Template, in_order
 
 
@@ -23,15 +22,7 @@ def extract_with(page: Page, template: Template, tree: LexborHTMLParser | None =
     """
     if tree is None:
         tree = LexborHTMLParser(decode(page.body, page.content_type)[0])
-    meta = read_metadata(tree)
-    fitted = fit_page(tree, template, meta)
-    if fitted is None:
-        return None
-    title = headline(fitted, tree, meta, page.url, template)
-    if title is None:
-        return None
-    article = build(page, tree, meta, fitted.document, fitted.kept, title, Overrides(date_lines=fitted.date_lines))
-    return None if template.dated and article.published_at is None else article
+    return by_template(page, tree, read_metadata(tree), template, Overrides())
 
 
 def read_with_templates(page: Page, templates: Sequence[Template]) -> Article | None:

@@ -214,6 +214,3 @@ def learn(pages: Iterable[Page], *, guess: Guess = choose_blocks) -> list[Templa
     for page in pages:
         learner.see(page)
     return learner.finish()
-
-
-learn_all = learn

@@ -97,6 +97,3 @@ def in_order(templates: Iterable[Template], fetched_at: str | None) -> list[Temp
     at = sum(1 for t in known if (t.valid_from or "") <= fetched_at) - 1
     at = max(at, 0)
     return sorted(known, key=lambda t: abs(known.index(t) - at))
-
-
-choose_template = choose
