@@ -16,6 +16,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from crawler.extraction.agreement import group_means, groups
+from crawler.extraction.agreement import shares as shares_of
 from crawler.extraction.blocks import Block, Document
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -337,31 +339,6 @@ def _place_features(page: _Page, lowered: list[str], hints: Hints) -> Matrix:
     return rows
 
 
-def _shares(lowered: list[str], text: str) -> list[float]:
-    """How much of each block stands in a text: 1 where all of it does, else the share of its 4-word runs."""
-    tokens = TOKEN.findall(text.lower())
-    if not tokens:
-        return [0.0] * len(lowered)
-    joined = f" {' '.join(tokens)} "
-    runs: set[tuple[str, ...]] | None = None
-    shares = []
-    for block in lowered:
-        if not block:
-            shares.append(0.0)
-        elif f" {block} " in joined:
-            shares.append(1.0)
-        else:
-            words = block.split()
-            if len(words) < 6:
-                shares.append(0.0)
-                continue
-            if runs is None:
-                runs = set(zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False))
-            own = list(zip(words, words[1:], words[2:], words[3:], strict=False))
-            shares.append(sum(run in runs for run in own) / len(own))
-    return shares
-
-
 def _agreement(lowered: list[str], hints: Hints) -> Matrix:
     count = len(lowered)
     rows = np.zeros((count, len(_AGREE)), dtype=np.float32)
@@ -371,40 +348,18 @@ def _agreement(lowered: list[str], hints: Hints) -> Matrix:
         seen[text] = seen.get(text, 0) + 1
     title = " ".join(TOKEN.findall(hints.title.lower()))
     rows[:, 1] = [text == title and bool(text) for text in lowered]
-    rows[:, 2] = _shares(lowered, hints.title)
-    rows[:, 3] = _shares(lowered, hints.description)
-    rows[:, 4] = _shares(lowered, hints.body)
+    rows[:, 2] = shares_of(lowered, hints.title)
+    rows[:, 3] = shares_of(lowered, hints.description)
+    rows[:, 4] = shares_of(lowered, hints.body)
     rows[:, 5] = len(hints.body) > 200
     total = sum(map(len, lowered)) or 1
     for place, text in enumerate(hints.candidates[:2]):
-        shares = np.array(_shares(lowered, text), dtype=np.float32)
+        shares = np.array(shares_of(lowered, text), dtype=np.float32)
         rows[:, 6 + place] = shares
         rows[1:, 8 + 2 * place] = shares[:-1]
         rows[:-1, 9 + 2 * place] = shares[1:]
         rows[:, 12 + place] = len(text) / total
     return rows
-
-
-def groups(document: Document) -> tuple[list[int], list[int]]:
-    """For each block, a number of its group by place (same parent) and by look (same tag and class here and above)."""
-    by_look: dict[tuple[str, str, str], int] = {}
-    places, looks = [], []
-    for block in document.blocks:
-        element = document.elements[block.element]
-        above = document.elements[element.parent].classes if element.parent >= 0 else ""
-        places.append(max(element.parent, 0))
-        looks.append(by_look.setdefault((element.tag, element.classes, above), len(by_look)))
-    return places, looks
-
-
-def group_means(values: Matrix, weights: Matrix, numbers: list[int]) -> Matrix:
-    """The weighted mean of each column over the group of each row."""
-    index = np.array(numbers)
-    size = int(index.max()) + 1
-    total = np.maximum(np.bincount(index, weights=weights, minlength=size), 1e-9)
-    columns = [np.bincount(index, weights=weights * column, minlength=size) / total for column in values.T]
-    means: Matrix = np.stack(columns, axis=1)[index].astype(np.float32)
-    return means
 
 
 def _group_agreement(document: Document, agreement: Matrix) -> Matrix:

@@ -15,8 +15,9 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from crawler.extraction.agreement import group_means, groups
 from crawler.extraction.blocks import Document
-from crawler.extraction.features import Matrix, features, group_means, groups
+from crawler.extraction.features import Matrix, features
 
 Numbers = NDArray[np.float32]
 Indexes = NDArray[np.int32]
