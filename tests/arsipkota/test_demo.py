@@ -25,6 +25,10 @@ MOST_OTHER_PAGES = 6
 """What a crawl with nothing new may ask of a site beside articles whose re-check is due."""
 
 
+OWN_SIGNINGS = {"seratus-kota-cerdas"}
+"""Releases of a national ceremony, of which each print tells of its own region's signing: agreements of their own."""
+
+
 def demo(home: Home) -> str:
     words = [sys.executable, "-m", "arsipkota", "--home", str(home.path), "demo", "--no-serve"]
     done = subprocess.run(words, capture_output=True, text=True, timeout=300)
@@ -90,7 +94,10 @@ def test_releases_are_stories_across_outlets(db: Database) -> None:
     for release, prints in truth.releases().items():
         here = [one for one in prints if (one.site, urlsplit(one.path).path) in story]
         ids = {story[(one.site, urlsplit(one.path).path)] for one in here}
-        assert len(ids) == 1 and None not in ids, (release, ids)
+        if release in OWN_SIGNINGS:
+            assert ids == {None}, (release, ids)
+        elif len(here) > 1:
+            assert len(ids) == 1 and None not in ids, (release, ids)
 
 
 async def test_the_site_shows_what_was_crawled(crawled: tuple[Home, str]) -> None:
