@@ -12,14 +12,16 @@ from datetime import date
 
 from archive.records import Mou
 from indonesian.dates import NamedDay, named_days
-from pipelines.enrich.mous.ceremony import Part, split_ceremony
+from pipelines.enrich.mous.ceremony import split_ceremony
 from pipelines.enrich.mous.claims import Facts, build
 from pipelines.enrich.mous.core import core_sentences
 from pipelines.enrich.mous.day import find_day
 from pipelines.enrich.mous.document import find_document, find_number, find_valid_until, find_value
+from pipelines.enrich.mous.enumeration import Part, further
 from pipelines.enrich.mous.parties import find_parties
 from pipelines.enrich.mous.place import find_place
 from pipelines.enrich.mous.programme import find_programme
+from pipelines.enrich.mous.scope import in_scope, is_background
 from pipelines.enrich.mous.spoken import Spoken, spoken_sentences, talks_of_agreements
 from pipelines.enrich.mous.status import article_verdict
 from pipelines.enrich.people import Holder, find_holders
@@ -46,6 +48,8 @@ def _facts(
     core = part.core
     day = find_day(spoken, core, days, status) or find_day(spoken, whole, days, status)
     if status == "signed" and day and day.day and _is_old(day.day, reading.published_on):
+        status = "mentioned"
+    if status == "signed" and is_background(core, spoken, day.day if day else None, reading.published_on):
         status = "mentioned"
     return Facts(
         status=status,
@@ -75,17 +79,22 @@ def find_mous(reading: Reading, holders: list[Holder] | None = None, days: list[
         return []
     people = find_holders(reading) if holders is None else holders
     named = named_days(reading.text, reading.published_on) if days is None else days
-    found = []
+    told: list[tuple[str, Part, list[Spoken]]] = []
     for status in verdict.statuses:
         core = core_sentences(spoken, status)
         if not core:
             continue
         parties = find_parties(reading, spoken, core, people, status)
-        parts = split_ceremony(reading, core, spoken, parties) if status == "signed" else [Part(parties, core)]
-        for part in parts:
-            facts = _facts(reading, spoken, part, core, status, verdict.clarity, named)
-            if facts.parties:
-                found.append(build(facts, spoken))
+        parts = split_ceremony(reading, core, spoken, parties, people) if status == "signed" else [Part(parties, core)]
+        told.extend((status, part, core) for part in parts)
+    if told and verdict.statuses != ("mentioned",):
+        others = further(reading, spoken, people, [part.parties for _, part, _ in told])
+        told.extend((status, part, part.core) for status, part in others)
+    found = []
+    for status, part, core in told:
+        facts = _facts(reading, spoken, part, core, status, verdict.clarity, named)
+        if facts.parties and in_scope(facts.core, facts.parties):
+            found.append(build(facts, spoken))
     return found
 
 

@@ -7,19 +7,18 @@ a sign of their own: a count ("dua MoU"), "masing-masing dengan", or a sentence 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from pipelines.enrich.mous.enumeration import Part, count_of, enumerated, mentions
 from pipelines.enrich.mous.parties import FoundParty
 from pipelines.enrich.mous.spoken import Spoken
+from pipelines.enrich.people import Holder
 from pipelines.enrich.reading import Reading
 
-_NUMBERS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8}
-_COUNT = re.compile(
-    r"(?<!\w)(dua|tiga|empat|lima|enam|tujuh|delapan|[2-8])\s+(?:buah\s+|naskah\s+|dokumen\s+|lembar\s+|berkas\s+)?"
-    r"(?:mou|nota\s+kese\w+|memorandum|perjanjian\s+kerja\s?sama|perjanjian|pks|naskah|dokumen|tanda\s+tangan|kerja\s?sama|kesepakatan)(?!\w)",
+_EACH = re.compile(
+    r"(?<!\w)masing-masing\s+(?!diwakili|oleh|pihak|wali|bupati|gubernur|rektor|direktur|kepala|ketua|ceo|manajer|general)",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"(?<!\w)masing-masing(?!\w)", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?<!\w)(?:tiga|empat|multi)\s?pihak(?!\w)|tripartit|trilateral", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?<!\w)(?:pada\s+(?:kesempatan|hari|waktu|acara)\s+(?:yang\s+)?sama|selain\s+itu|di\s+(?:kesempatan|hari)\s+(?:yang\s+)?sama"
     r"|juga|kemudian|lalu|berikutnya|terpisah|kedua|satu\s+lagi|lainnya)(?!\w)",
@@ -28,23 +27,6 @@ _ANOTHER = re.compile(
 _SIGNED_BODY = frozenset(
     ["ministry", "agency", "company", "university", "bank", "police", "military", "foreign", "organisation", "other"]
 )
-
-
-@dataclass(slots=True)
-class Part:
-    """One agreement of the ceremony: its parties and the sentences that tell of it (all where none does alone)."""
-
-    parties: list[FoundParty]
-    core: list[Spoken]
-
-
-def _count(core: list[Spoken]) -> int:
-    for sentence in core:
-        match = _COUNT.search(sentence.text)
-        if match:
-            raw = match.group(1).lower()
-            return int(raw) if raw.isdigit() else _NUMBERS[raw]
-    return 0
 
 
 def _adds(sentence: Spoken) -> bool:
@@ -61,25 +43,22 @@ def _adds(sentence: Spoken) -> bool:
     return False
 
 
-def _mentions(sentence: Spoken, item: FoundParty, reading: Reading) -> bool:
-    start, end = sentence.start, sentence.end
-    if any(start <= body.start < end and body.name == item.party.name for body in reading.organisations):
-        return True
-    if any(start <= other.start < end and other.region.code == item.party.region_code for other in reading.regions):
-        return True
-    return any(start <= holder.start < end for holder in item.holders)
-
-
-def split_ceremony(reading: Reading, core: list[Spoken], spoken: list[Spoken], parties: list[FoundParty]) -> list[Part]:
+def split_ceremony(
+    reading: Reading, core: list[Spoken], spoken: list[Spoken], parties: list[FoundParty], holders: list[Holder]
+) -> list[Part]:
     """The agreements of which the page speaks apart; one part with everything where it does not."""
+    told = enumerated(reading, core, spoken, parties, holders)
+    if told is not None:
+        return told
     whole = [Part(parties, core)]
     regions = [item for item in parties if item.party.region_code and item.how in ("strong", "home")]
     others = [item for item in parties if item.party.kind in _SIGNED_BODY and item.how == "strong"]
-    if len(regions) == 1 and len(others) >= 2:
-        count = _count([item for item in spoken if item.documents or item in core])
+    together = any(_TOGETHER.search(item.text) for item in core)
+    if len(regions) == 1 and len(others) >= 2 and not together:
+        count = count_of([item for item in spoken if item.documents or item in core])
         each = any(_EACH.search(item.text) for item in core)
         apart = [item for item in core if _adds(item) and not item.title]
-        owned = [{part.index for part in core if not part.title and _mentions(part, item, reading)} for item in others]
+        owned = [{part.index for part in core if not part.title and mentions(part, item, reading)} for item in others]
         disjoint = all(not (a & b) for i, a in enumerate(owned) for b in owned[i + 1 :])
         if count == len(others) or each or (apart and disjoint):
             parts = []
@@ -89,8 +68,8 @@ def split_ceremony(reading: Reading, core: list[Spoken], spoken: list[Spoken], p
             return parts
     if len(regions) == 1 and len(others) == 1:
         unnamed = [item for item in spoken if not item.title and _adds(item) and item not in core[:1]]
-        unnamed = [item for item in unnamed if not _mentions(item, others[0], reading)]
-        if _count(spoken) == 2 and unnamed:
+        unnamed = [item for item in unnamed if not mentions(item, others[0], reading)]
+        if count_of(spoken) == 2 and unnamed:
             first = [item for item in core if item not in unnamed] or core
             return [Part(parties, first), Part(regions, unnamed[:1])]
     return whole

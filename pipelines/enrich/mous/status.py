@@ -21,6 +21,29 @@ _AT_LAST = re.compile(
 )
 _SIDES = re.compile(r"(?<!\w)(?:(?:para|sebagai|kedua|ketiga)\s+pihak|prosesi|seremoni|antara)(?!\w)", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?:hari|malam|pagi|siang|sore|jam|menit)\s+$", re.IGNORECASE)
+_MUST_WAIT = re.compile(
+    r"(?:harus|mesti|masih|tinggal|perlu|sedang|sabar)\s+(?:menunggu|menanti)\s+"
+    r"(?!tindak|realisasi|pelaksanaan|implementasi|eksekusi|hasil|manfaat|wujud)",
+    re.IGNORECASE,
+)
+_DOES_NOT_WAIT = re.compile(r"(?<!\w)(?:yang|setelah|usai|sejak|tanpa|tidak)(?!\w)", re.IGNORECASE)
+_REVIEWED = re.compile(
+    r"(?<!\w)(?:di|me|pe)(?:tinjau|ninjau|evaluasi|ngevaluasi|buka|mbuka|revisi|koreksi|ngkaji|kaji)\w*"
+    r"(?:\s+(?:lagi|kembali|ulang)(?!\w)|\s+(?:isi|ke\s+publik))|(?<!\w)(?:tinjau|kaji)\s+(?:ulang|lagi|kembali)(?!\w)",
+    re.IGNORECASE,
+)
+_OLD_PAPER = re.compile(
+    r"(?<!\w)(?:(?:yang\s+)?(?:lama|sebelumnya|terdahulu|pertama)|habis\s+mas\w+|periode\s+(?:lalu|lama))(?!\w)",
+    re.IGNORECASE,
+)
+_NEVERTHELESS = re.compile(r"(?<!\w)(?:tidak|tak|batal|urung)\s+(?:lagi\s+)?(?:di)?perpanjang", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?<!\w)(?:setelah|sejak|sesudah|pasca|menyusul|karena|lantaran|sebab|semenjak)\s(?=[^,;]{0,120}$)", re.IGNORECASE
+)
+_TOLD_BY_MEANS = re.compile(
+    r"\s*(?:\([^()]{1,30}\)\s*)?yang\s+(?:\w+\s+){0,2}?(?:teken|tandatangani|diteken|ditandatangani)(?!\w)",
+    re.IGNORECASE,
+)
 _STILL_WAITS = re.compile(
     r"penandatanganan\w*\s[^.]{0,90}(?:tinggal|masih)\s+(?:menunggu|menanti|dijadwalkan|dibahas)", re.IGNORECASE
 )
@@ -46,7 +69,21 @@ def _near(first: Found, then: Found, limit: int) -> bool:
     return 0 <= then.first - first.after <= limit
 
 
+def _waits(sentence: Spoken) -> bool:
+    """ "Penandatanganan MoU harus menunggu persetujuan DPRD"; not "MoU yang diteken masih menunggu realisasi"."""
+    wait = _MUST_WAIT.search(sentence.text)
+    if wait is None:
+        return False
+    for act in [*sentence.having("sign"), *sentence.documents]:
+        between = sentence.text[act.end - sentence.start : max(act.end - sentence.start, wait.start())]
+        if 0 <= wait.start() - (act.end - sentence.start) < 70 and not _DOES_NOT_WAIT.search(between):
+            return True
+    return False
+
+
 def _planned(sentence: Spoken) -> bool:
+    if _REVIEWED.search(sentence.text):
+        return False  # a wish that an old paper be looked at again
     acts = [*sentence.having("sign"), *sentence.documents]
     signs = sentence.having("sign")
     held_up = () if _AT_LAST.search(sentence.text) else ("not_yet",)
@@ -73,7 +110,7 @@ def _planned(sentence: Spoken) -> bool:
                 return True
         if any(_near(document, cue, 2) for document in sentence.documents) and sentence.having("soon"):
             return True
-    if _STILL_WAITS.search(sentence.text):
+    if _STILL_WAITS.search(sentence.text) or _waits(sentence):
         return True
     return bool(sentence.having("soon") and (signs or sentence.documents))
 
@@ -150,6 +187,9 @@ def _background(sentence: Spoken) -> bool:
             by_means = sentence.text[cue.start - sentence.start :].lower().startswith(("lewat", "melalui", "berkat"))
             if by_means and any(0 <= cue.first - agree.after <= 14 for agree in sentence.having("agree")):
                 continue
+            told = _TOLD_BY_MEANS.match(sentence.text, document.end - sentence.start)
+            if by_means and told and _DAY.search(sentence.text):
+                continue
             if _near(cue, document, 3) and not signed_by_it:
                 return True
     return False
@@ -201,12 +241,32 @@ def sentence_statuses(sentence: Spoken, year: int | None = None) -> set[str]:
     return found
 
 
+def is_subordinate(sentence: Spoken) -> bool:
+    """Whether a signing is told in a clause alone: "… beralih ke PT X setelah Pemkot meneken MoU"."""
+    acts = [*sentence.having("sign"), *sentence.documents]
+    if not acts:
+        return False
+    before = sentence.text[: min(act.start for act in acts) - sentence.start]
+    clause = _CLAUSE.search(before)
+    return clause is not None and len(before[: clause.start()].split()) >= 4
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The statuses that the article reports, main one first, and how clearly (0 to 1)."""
 
     statuses: tuple[str, ...]
     clarity: float
+
+
+def _renewals(sentences: list[Spoken]) -> None:
+    """Where an agreement is extended, the end told of the old paper is no news: "nota yang lama berakhir Februari"."""
+    if not any("extended" in sentence.statuses for sentence in sentences):
+        return
+    for sentence in sentences:
+        old = _OLD_PAPER.search(sentence.text) and not _NEVERTHELESS.search(sentence.text)
+        if "ended" in sentence.statuses and old and not sentence.title:
+            sentence.statuses = (sentence.statuses - {"ended"}) or {"named"}
 
 
 def article_verdict(sentences: list[Spoken], year: int | None = None) -> Verdict | None:
@@ -219,6 +279,8 @@ def article_verdict(sentences: list[Spoken], year: int | None = None) -> Verdict
     seen = 0
     for sentence in sentences:
         sentence.statuses = sentence_statuses(sentence, year)
+    _renewals(sentences)
+    for sentence in sentences:
         lead = not sentence.title and seen < LEAD_SENTENCES
         seen += not sentence.title
         weight = TITLE_WEIGHT if sentence.title else LEAD_WEIGHT if lead else BODY_WEIGHT
