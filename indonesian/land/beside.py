@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from indonesian.land.gazetteer import Entry, Prefix, blockers, prefixes, trie
+from indonesian.land.naming import beside_names
 from indonesian.land.words import Words
 
 _PREFIX_GAP = re.compile(r"[ .()\u00a0]{1,4}|\s?[-/]\s?")
@@ -159,6 +160,8 @@ def _person(words: Words, first: int, last: int, entry: Entry) -> bool:
         headline = all(words.capital(at) for at in range(last, min(last + 3, len(words.lower)))) and _starts(
             words, first
         )
+        # "Karo Masuk Daftar 12 Daerah", "Bima Luncurkan Aplikasi": verbs of headlines are nobody's second name.
+        headline |= words.lower[last] in beside_names()["headline"] or words.lower[last].endswith("kan")
         return not headline and (not words.printed[last].isupper() or words.printed[first].isupper())
     before = (
         first > 0 and words.gap(first - 1) == " " and words.capital(first - 1) and not starts_sentence(words, first - 1)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from indonesian.land.beside import in_district, no_region, opens_a_name, prefix_before, walk
 from indonesian.land.chains import chained
-from indonesian.land.gazetteer import Entry, Prefix, blockers, prefixes, trie
+from indonesian.land.datelines import Hit, dateline, without_outlet
+from indonesian.land.gazetteer import Entry, blockers, prefixes, trie
 from indonesian.land.lines import (
     BODY,
     DATELINE,
@@ -23,7 +23,6 @@ from indonesian.land.lines import (
     TITLE,
     Line,
     inline_residue,
-    only_names,
     split_lines,
 )
 from indonesian.land.mention import Mention, kind_of
@@ -41,11 +40,9 @@ from indonesian.land.words import Words, read_words
 __all__ = ["Mention", "find_regions"]
 
 _NAME_GAP = {" ", " (", ") ", "-", "\u00a0", ". ", ".", "  "}
-_OUTLET_FIRST = re.compile(r"\S+\.(?:com|co\.id|id|net|co|news),\s+", re.I)
 _PROVINCE_TOO = {"34.71": "34"}
 """Cities whose bare name means their province after a word for provinces: "Gubernur Yogyakarta"."""
 _BRANCHES = frozenset(("kanwil", "kakanwil", "basarnas"))
-_PRESS_OFFICES = frozenset(("diskominfo", "kominfo", "humas", "center", "prokopim", "diskominfotik", "mc"))
 _ADDRESS = re.compile(r"\b(?:kecamatan|kec\.?|kelurahan|desa|nagari|distrik|gampong)\s[\w' ]{2,30}, $", re.I)
 _LEAD_LENGTH = 700
 _JOINT = re.compile(r"[-–—]| ")
@@ -74,16 +71,6 @@ def _find(text: str, residue: bool, title_end: int) -> tuple[Mention, ...]:
     return tuple(chained(words, mentions))
 
 
-@dataclass(slots=True)
-class _Hit:
-    first: int
-    last: int
-    entry: Entry
-    prefix: Prefix | None
-    prefix_first: int
-    weak: bool = False
-
-
 def _match(words: Words, place: int) -> tuple[int, Entry] | None:
     """The longest name that begins at a word: its end (exclusive) and entry."""
     node = trie().children.get(words.lower[place])
@@ -103,20 +90,30 @@ def _in_capitals(words: Words, first: int, last: int) -> bool:
     return all(words.printed[place].isupper() or words.printed[place].isdigit() for place in range(first, last + 1))
 
 
+def _sure_without_capitals(words: Words, hit: Hit) -> bool:
+    """Whether a name in a text without any capital letter is a region's: by its kind, its length or a preposition."""
+    if hit.prefix is not None and hit.prefix.by != "bare":
+        return True
+    if hit.entry.weak or hit.entry.personal or not hit.entry.codes:
+        return False
+    return hit.last - hit.first > 1 or (hit.first > 0 and words.lower[hit.first - 1] in ("di", "ke", "dari", "se"))
+
+
 @lru_cache(maxsize=1)
 def _telling() -> frozenset[str]:
     """Words at which something begins: a region's name, a longer name, a district."""
     return frozenset((*trie().children, *blockers()["walk"], *SMALLER))
 
 
-def _scan(words: Words) -> list[_Hit]:
+def _scan(words: Words) -> list[Hit]:
     roots, walks = trie().children, blockers()["walk"]
-    hits: list[_Hit] = []
+    hits: list[Hit] = []
     persons: set[int] = set()
     small: set[int] = set()
     doubled: set[tuple[str, ...]] = set()
     covered, refused, done = 0, -1, 0
     telling = _telling()
+    small_letters = words.text.islower()
     for place in [at for at, word in enumerate(words.lower) if word in telling]:
         if place < done:
             continue
@@ -128,11 +125,13 @@ def _scan(words: Words) -> list[_Hit]:
             small |= places
             if name is not None and lower in VILLAGES:
                 doubled.add(name)
-        if lower in roots and (words.capital(place) or _numbered(words, place)):
+        if lower in roots and (small_letters or words.capital(place) or _numbered(words, place)):
             match = _match(words, place)
             if match is not None:
                 end, entry = match
                 hit = _judge(words, place, end, entry, covered, small)
+                if hit is not None and small_letters and not _sure_without_capitals(words, hit):
+                    hit = None
                 # "Tol Semarang-Demak", "Bank Sumsel Babel": what follows a name that is none is none either.
                 if (
                     hit is not None
@@ -163,7 +162,7 @@ def _numbered(words: Words, place: int) -> bool:
     return words.lower[place].isdigit() and before in ("kabupaten", "kab", "pemkab", "bupati")
 
 
-def _judge(words: Words, first: int, last: int, entry: Entry, covered: int, small: set[int]) -> _Hit | None:
+def _judge(words: Words, first: int, last: int, entry: Entry, covered: int, small: set[int]) -> Hit | None:
     """A name at words first..last as a mention, None where the words beside it make it something else."""
     if entry.group and not entry.codes:
         return None
@@ -171,7 +170,7 @@ def _judge(words: Words, first: int, last: int, entry: Entry, covered: int, smal
     if first < covered and (prefix is None or prefix_first < covered - 1):
         return None
     if no_region(words, first, last, entry, prefix):
-        return _Hit(first, last, entry, None, first, True) if in_district(words, first, last) else None
+        return Hit(first, last, entry, None, first, True) if in_district(words, first, last) else None
     if prefix is None and (
         first in small
         or names_person(words, first, last)
@@ -179,7 +178,7 @@ def _judge(words: Words, first: int, last: int, entry: Entry, covered: int, smal
         or part_of_district(words, first, last, entry)
     ):
         return None
-    return _Hit(first, last, entry, prefix, prefix_first, _branch(words, prefix_first))
+    return Hit(first, last, entry, prefix, prefix_first, _branch(words, prefix_first))
 
 
 def _branch(words: Words, first: int) -> bool:
@@ -197,10 +196,10 @@ def _branch(words: Words, first: int) -> bool:
     return False
 
 
-def _zoned(words: Words, lines: Sequence[Line], hits: list[_Hit], residue: bool) -> list[Mention]:
+def _zoned(words: Words, lines: Sequence[Line], hits: list[Hit], residue: bool) -> list[Mention]:
     mentions: list[Mention] = []
     at = 0
-    by_line: dict[int, list[_Hit]] = {}
+    by_line: dict[int, list[Hit]] = {}
     for hit in hits:
         start = words.starts[hit.first]
         while at + 1 < len(lines) and start >= lines[at].end:
@@ -212,9 +211,9 @@ def _zoned(words: Words, lines: Sequence[Line], hits: list[_Hit], residue: bool)
         line = lines[number]
         if line.zone == RESIDUE and not residue:
             continue
-        head = _dateline(words, line, group)
+        head = dateline(words, line, group)
         if head:
-            group = _without_outlet(words, head, group)
+            group = without_outlet(words, head, group)
         for hit in group:
             start = words.starts[hit.first]
             if not residue and any(first <= start < last for first, last in asides):
@@ -231,61 +230,11 @@ def _lead_end(lines: Sequence[Line]) -> int:
     return next((line.start for line in lines if line.zone == LEAD), 0) + _LEAD_LENGTH
 
 
-def _dateline(words: Words, line: Line, hits: list[_Hit]) -> int:
-    """Where the line's dateline ends (offset), 0 where it has none that names a place and nothing but names."""
-    if line.zone not in (LEAD, BODY):
-        return 0
-    # "Kabarkita.com, Jakarta Cara memilih ...": an outlet's address, then the place.
-    outlet = _OUTLET_FIRST.match(words.text, line.start)
-    if outlet and words.starts[hits[0].first] == outlet.end():
-        return max(line.head_end, words.ends[hits[0].last - 1])
-    if line.head_end <= line.start:
-        return 0
-    inside = [hit for hit in hits if words.ends[hit.last - 1] <= line.head_end]
-    if not inside or any(
-        hit.prefix is not None and hit.prefix.by != "prefix" and not (number and _press_office(words, hit))
-        for number, hit in enumerate(inside)
-    ):
-        return 0
-    placed = {place for hit in inside for place in range(hit.prefix_first, hit.last)}
-    first = next(place for place, start in enumerate(words.starts) if start >= line.start)
-    last = first
-    while last < len(words.starts) and words.starts[last] < line.head_end:
-        last += 1
-    return line.head_end if only_names(words, first, last, placed) else 0
-
-
 def _of_city(words: Words, last: int) -> bool:
     """ "MALANG KOTA, JR –", "di Sukabumi Kota": the city, unless that "Kota" belongs to the next name."""
     if words.lower[last : last + 1] != ["kota"] or words.gap(last - 1) != " " or not words.capital(last):
         return False
     return not (words.gap(last) == " " and words.capital(last + 1) and words.lower[last + 1] in trie().children)
-
-
-def _without_outlet(words: Words, head: int, hits: list[_Hit]) -> list[_Hit]:
-    """Leave out names of an outlet ("JAKARTA, Batanghari Daily -") where the dateline has a place of its own."""
-    inside = [hit for hit in hits if words.ends[hit.last - 1] <= head]
-    joined = [hit for hit in inside if _press_office(words, hit) or (hit.prefix is None and _joined(words, hit, head))]
-    if not joined or len(joined) == len(inside):
-        return hits
-    return [hit for hit in hits if not any(hit is other for other in joined)]
-
-
-def _press_office(words: Words, hit: _Hit) -> bool:
-    """ "Jakarta, Diskominfo Belitung –": the office that wrote the news signs as an outlet."""
-    return any(words.lower[at] in _PRESS_OFFICES for at in range(hit.prefix_first, hit.first))
-
-
-def _joined(words: Words, hit: _Hit, head: int) -> bool:
-    """Whether a word that is neither a day nor a place stands right beside a name in a dateline that ends at `head`."""
-    roots, days = trie().children, beside_names()["day"]
-    before, after = hit.first - 1, hit.last
-    if after < len(words.starts) and words.starts[after] < head and words.gap(after - 1) == " ":
-        word = words.lower[after]
-        if words.capital(after) and word not in roots and word not in days and word not in ("kota", "kab", "prov"):
-            return True
-    beside = before >= 0 and words.gap(before) == " " and words.capital(before)
-    return beside and words.lower[before] not in roots and words.lower[before] not in ("kota", "kab", "prov")
 
 
 def _longer(words: Words, last: int) -> bool:
@@ -296,7 +245,7 @@ def _longer(words: Words, last: int) -> bool:
     return word not in trie().children and (word,) not in prefixes() and word not in beside_names()["day"]
 
 
-def _mention(words: Words, hit: _Hit, zone: str) -> Mention | None:
+def _mention(words: Words, hit: Hit, zone: str) -> Mention | None:
     hint = hit.prefix.hint if hit.prefix else None
     by = hit.prefix.by if hit.prefix else "bare"
     codes = list(hit.entry.codes)

@@ -46,6 +46,10 @@ _ATTENDED = re.compile(
     r"\b(?:[Dd]isaksikan|[Dd]ihadiri|didampingi|mendampingi)\b[^.\n]*$|"
     r"\b(?:[Mm]antan|[Ee]ks|[Bb]ekas|pernah menjabat|[Cc]alon|[Ss]emasa|putra|istri)\b[^.,\n]{0,30}$"
 )
+_CENTRAL = re.compile(
+    r"\s[-–—]+\s?(?:Wakil )?(?:Kementerian|Kemen\w+|Menteri|Presiden|KPK|Komisi Pemberantasan|Mahkamah|DPR RI|MPR|"
+    r"Kapolri|Panglima|BNPB|BMKG|Bank Indonesia|Direktorat Jenderal|Dirjen|Mendagri|Menko\w*)\b"
+)
 _END = re.compile(r"(?<=[a-z0-9)\"”])[.!?](?=\s|$)|\n")
 _ATTENDS = re.compile(
     r"\b(?:ikut|turut|juga) (?:menyaksikan|hadir|mendampingi)|\bmenyaksikan|\btampak hadir|\bselaku saksi"
@@ -81,6 +85,7 @@ def tally_regions(
     Returns: a tally per code, in order of first mention.
     """
     lengths = Counter(mention.chain for _, mention in pairs if mention.chain)
+    heads: dict[int, Mention] = {}
     tallies: dict[str, Tally] = {}
     for number, (code, mention) in enumerate(pairs):
         region = by_code(code)
@@ -105,8 +110,10 @@ def tally_regions(
         if number == 0:
             points += _FIRST
         members = lengths[mention.chain] if mention.chain else 1
+        # Whoever stands in a row acts as the first of it does.
+        head = heads.setdefault(mention.chain, mention) if mention.chain else mention
         new = all(before.zone == DATELINE for before in tally.mentions)
-        if new and not any(t.acts_early for t in tallies.values()) and _leads(text, mention, members):
+        if new and not any(t.acts_early for t in tallies.values()) and _leads(text, head, members):
             tally.acts_early = True
         tally.in_dateline |= mention.zone == DATELINE
         tally.score += points
@@ -160,6 +167,8 @@ def subjects_of(tallies: dict[str, Tally], pairs: list[tuple[str, Mention]], tex
     if together:
         above = {code[:2] for code in together}
         return together | {t.region.code for t in ranked if t.acts_early and t.region.code not in above}
+    if all(m.zone == DATELINE for m in first.mentions) and _central(text, first.mentions[0]):
+        return set()
     if (first.score < LEAST or first.only_listed or _in_passing(first)) and not (first.acts_early or first.in_title):
         # News of a place where nobody acts for it: "KUDUS – Harga cabai naik."
         return {tally.region.code for tally in ranked if tally.in_dateline}
@@ -182,6 +191,12 @@ def _in_passing(tally: Tally) -> bool:
         return False
     only = tally.mentions[0]
     return only.zone == BODY or (only.place in ("di", "ke", "dari") and only.by in ("bare", "prefix", "capital"))
+
+
+def _central(text: str, mention: Mention) -> bool:
+    """Whether a central body opens the news after a dateline: "MEDAN – Kementerian X meneken kesepahaman"."""
+    end = text.find("\n", mention.end)
+    return _CENTRAL.search(text, mention.end, min(mention.end + 90, end if end >= 0 else len(text))) is not None
 
 
 def _only_a_place(tally: Tally) -> bool:

@@ -28,7 +28,9 @@ _OPENS = re.compile(r"(?:^|[.!?…\"”]\s+|\n\s*|\s[-–—]+\s|—|\bhasilnya,
 _COMPETE = re.compile(r"\b(?:maju|dinilai|penilaian|bersaing|berebut|calon|kandidat|seleksi|nomin\w+|finalis)\b", re.I)
 """Of those who compete one wins, and the list alone does not say who the news is about."""
 _PREDICATE = 60
-_ANNOUNCED = re.compile(r"(?::|\b(?:yakni|yaitu|ialah|antara lain|meliputi|seperti|termasuk))[\s\d.)•-]*$", re.I)
+_ANNOUNCED = re.compile(
+    r"(?::|\b(?:yakni|yaitu|ialah|antara lain|meliputi|seperti|termasuk|di ?antaranya|misalnya|(?:diikuti|dihadiri|disaksikan)(?: oleh)?))[\s\d.)•-]*$", re.I
+)
 _IN_PART = re.compile(r"\b(?:antara lain|seperti|termasuk|misalnya|di antaranya)[\s:\d.)•-]*$", re.I)
 
 

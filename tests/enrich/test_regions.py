@@ -289,3 +289,89 @@ def test_hostile_texts_take_bounded_time(text: str) -> None:
     tag_regions(None, text)
     tag_topics(None, text)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "subjects"),
+    [
+        (
+            "Empat Kabupaten di Lampung Teken Kerja Sama Irigasi",
+            "BANDAR LAMPUNG – Nota kesepahaman itu diteken di kantor gubernur, Senin. Keempat daerah itu ialah "
+            "Kabupaten Pringsewu, Tanggamus, Pesawaran, dan Lampung Tengah.",
+            {"Kabupaten Pringsewu", "Kabupaten Tanggamus", "Kabupaten Pesawaran", "Kabupaten Lampung Tengah"},
+        ),
+        (
+            "Lima Kepala Daerah Sepakat Atasi Sampah",
+            "DENPASAR – Kesepakatan dibacakan Kamis. Mereka adalah Wali Kota Denpasar, Bupati Badung, Bupati Gianyar, "
+            "Bupati Tabanan, dan Bupati Klungkung.",
+            {"Kota Denpasar", "Kabupaten Badung", "Kabupaten Gianyar", "Kabupaten Tabanan", "Kabupaten Klungkung"},
+        ),
+        (
+            None,
+            "TAKENGON - Aceh Tengah dan Bener Meriah akan menandatangani MoU ekspor kopi di Jakarta. Undangan tiba.",
+            {"Kabupaten Aceh Tengah", "Kabupaten Bener Meriah"},
+        ),
+        (
+            None,
+            "JOGJA — Pemda DIY, Pemkab Sleman, dan Pemkot Jogja meneken kesepakatan air minum di Kepatihan, Rabu.",
+            {"Provinsi Daerah Istimewa Yogyakarta", "Kabupaten Sleman", "Kota Yogyakarta"},
+        ),
+        # A headline that names one of those listed is about that one, and so is a list in part or of those who compete.
+        (
+            "Karo Masuk Daftar 12 Daerah Penerima Program Digital",
+            "MEDAN – Kementerian Kominfo meneken nota kesepahaman dengan 12 daerah, Selasa. Di antaranya Kota Binjai, "
+            "Kabupaten Langkat, Kabupaten Karo, dan Kota Tebing Tinggi.",
+            {"Kabupaten Karo"},
+        ),
+        (
+            "Tiga Daerah di Riau Maju ke Penilaian",
+            "PEKANBARU – Penilaian diikuti Kota Dumai, Kabupaten Kampar, dan Kabupaten Siak. Pemko Pekanbaru menjadi "
+            "tuan rumah acara itu.",
+            {"Kota Pekanbaru"},
+        ),
+        # Hosts, guests, givers, and places in passing.
+        (
+            None,
+            "BLITAR – Pemerintah Kota Blitar menerima kunjungan studi banding Pemerintah Kabupaten Ngawi, Rabu (4/5). "
+            "Wali Kota Blitar menyambut rombongan di balai kota.",
+            {"Kota Blitar"},
+        ),
+        (
+            "Perahu dari Makassar Diserahkan di Sigi",
+            "SIGI – Dua puluh perahu sumbangan warga Kota Makassar diterima Bupati Sigi di kantornya, Senin (10/12).",
+            {"Kabupaten Sigi"},
+        ),
+        (
+            None,
+            "JAKARTA – PT Rumah Kita meneken nota kesepahaman dengan Bank Sentosa, Rabu. Perusahaan itu membangun "
+            "1.800 unit di Kabupaten Bogor dan 400 unit di Tangerang Selatan.",
+            set(),
+        ),
+        (
+            None,
+            "MEDAN – Kementerian Dalam Negeri meluncurkan aplikasi kependudukan, Selasa. Menteri berharap daerah ikut.",
+            set(),
+        ),
+    ],
+)
+def test_who_is_the_subject_of_joint_acts(title: str | None, text: str, subjects: set[str]) -> None:
+    found = roles(f"{text} {FILLER}", title)
+    assert {name for name, role in found.items() if role == "subject"} == subjects
+
+
+def test_a_list_before_a_foreign_name_goes_on() -> None:
+    text = f"Bupati Nunukan memberi kuliah. Dulu anak-anak harus ke Kupang, Makassar atau Jawa untuk belajar. {FILLER}"
+    assert {"Kota Kupang", "Kota Makassar"} <= set(roles(text))
+
+
+def test_the_place_after_a_name_that_ends_with_a_regions() -> None:
+    text = f"Bupati Nias Selatan meneken kesepakatan itu di Museum Warisan Nias, Gunungsitoli, Rabu pagi. {FILLER}"
+    assert roles(text) == {"Kabupaten Nias Selatan": "subject", "Kota Gunungsitoli": "mentioned"}
+
+
+def test_the_city_named_before_is_meant_by_its_bare_name() -> None:
+    text = (
+        f"Pemkab Kendal dan Pemkot Semarang pernah meneken MoU air dari lereng Ungaran. {FILLER} MoU dengan Semarang "
+        "itu akan ditinjau lagi."
+    )
+    assert "Kabupaten Semarang" not in roles(text)

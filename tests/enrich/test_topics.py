@@ -126,3 +126,12 @@ def test_any_article_is_read(title: str, text: str) -> None:
     tags, smart = tag_topics(title, text)
     assert smart == any(tag.id == "smart_city" for tag in tags)
     assert all(0 < tag.score <= 1 for tag in tags)
+
+
+def test_an_agreement_in_the_sentence_before_counts_beside_the_term() -> None:
+    program = "Program ini kelanjutan gerakan kota cerdas yang sudah berjalan lima tahun. "
+    pad = "Rapat dibuka kepala dinas dan dihadiri camat serta lurah dari seluruh wilayah itu. " * 8
+    beside = f"{pad}\n\nNaskah nota kesepahaman ditandatangani sekretaris jenderal. {program}"
+    apart = f"{pad}\n\nNaskah itu dibacakan sekretaris jenderal. {program}"
+    assert tag_topics(None, beside)[1]
+    assert not tag_topics(None, apart)[1]
