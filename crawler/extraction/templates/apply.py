@@ -71,15 +71,29 @@ def looks_like_text(block: Block, document: Document) -> bool:
     )
 
 
-def judge_block(
-    block: Block, document: Document, known: bool | None, repeated: frozenset[str], labels: frozenset[str]
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a template knows to be no text, ready to be looked up."""
+
+    repeated: frozenset[str]
+    labels: frozenset[str]
+    longest: int
+    """Characters from which a block is longer than any that repeats, however many marks it has."""
+
+    @classmethod
+    def of(cls, repeated: Sequence[str], labels: Sequence[str]) -> Furniture:
+        return cls(frozenset(repeated), frozenset(labels), 2 * max(map(len, repeated), default=-1))
+
+    def holds(self, block: Block) -> bool:
+        """Whether a block repeats on many pages, or begins with a label that does."""
+        if len(block.text) <= self.longest and fingerprint(block) in self.repeated:
+            return True
+        return bool(self.labels) and label(block) in self.labels
+
+
+def judge_block(block: Block, document: Document, known: bool | None, furniture: Furniture) -> bool:
     """Whether a block of the container is text of the article. `known`: what is known of its kind."""
-    if known is False:
-        return False
-    if repeated and fingerprint(block) in repeated:
-        return False
-    if labels and label(block) in labels:
+    if known is False or furniture.holds(block):
         return False
     return known is True or looks_like_text(block, document)
 
@@ -90,7 +104,7 @@ def find_text(tree: LexborHTMLParser, template: Template) -> tuple[Document, set
     if node is None:
         return None
     document = read_blocks(tree, node)
-    repeated, labels = frozenset(template.repeated), frozenset(template.labels)
+    furniture = Furniture.of(template.repeated, template.labels)
     kept: set[int] = set()
     chains: dict[int, str] = {}
     known = total = chars = 0
@@ -98,7 +112,7 @@ def find_text(tree: LexborHTMLParser, template: Template) -> tuple[Document, set
         kind = kind_of(block, document, chains)
         total += len(block.text)
         known += len(block.text) if kind in template.kinds else 0
-        if judge_block(block, document, template.kinds.get(kind), repeated, labels):
+        if judge_block(block, document, template.kinds.get(kind), furniture):
             kept.add(block.order)
             chars += len(block.text)
     if chars < MIN_TEXT or known < KNOWN_SHARE * total:
@@ -126,7 +140,8 @@ def fit_page(tree: LexborHTMLParser, template: Template, meta: Metadata | None =
     if template.in_json:
         text = own_body(meta if meta is not None else read_metadata(tree))
         return _from_lines(text.split("\n")) if len(text) >= MIN_TEXT else None
-    title = text_of(find_node(tree, template.title))
+    title_node = find_node(tree, template.title)
+    title = text_of(title_node)
     if template.title_rules and not title:
         return None
     found = find_text(tree, template)
@@ -141,7 +156,7 @@ def fit_page(tree: LexborHTMLParser, template: Template, meta: Metadata | None =
     seen: set[int] = set()
     lines: list[str] = []
     for selector in (template.title, template.date, template.byline, template.caption):
-        node = find_node(tree, selector)
+        node = title_node if selector == template.title else find_node(tree, selector)
         if node is not None and node.mem_id not in seen:
             seen.add(node.mem_id)
             part = read_blocks(tree, node)

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from archive.records import Page
 from crawler.extraction.article import choose_blocks
 from crawler.extraction.decode import decode
-from crawler.extraction.templates.apply import find_node, fit_page, fits, judge_block, text_of
+from crawler.extraction.templates.apply import Furniture, find_node, fit_page, fits, judge_block, text_of
 from crawler.extraction.templates.containers import choose_container
 from crawler.extraction.templates.facts import (
     byline_place,
@@ -73,13 +73,13 @@ def template_of(samples: Sequence[Sample], least: int) -> Template | None:
     held = [sample for sample, _ in inside]
     repeated, labels = repeated_blocks(inside), repeated_labels(inside)
     kinds = kinds_of_text(inside, repeated, labels)
-    rules_of_text = frozenset(repeated), frozenset(labels)
+    furniture = Furniture.of(repeated, labels)
     for sample, document in inside:
         chains: dict[int, str] = {}
         out = {
             block.text
             for block in document.blocks
-            if not judge_block(block, document, kinds.get(kind_of(block, document, chains)), *rules_of_text)
+            if not judge_block(block, document, kinds.get(kind_of(block, document, chains)), furniture)
         }
         sample.believe({i for i in sample.kept if sample.document.blocks[i].text not in out})
     title, rules = title_place(held)
