@@ -6,12 +6,12 @@ import socket
 from typing import Any
 
 import uvicorn
-from grouping.differences import differences
-from grouping.explain import explain
 
 from archive.database import connect
 from archive.home import Home
 from arsipkota.failures import Failure
+from grouping.differences import differences
+from grouping.explain import explain
 from publish.site import site
 
 DEFAULT_PORT = 8001

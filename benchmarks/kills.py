@@ -20,10 +20,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from arsipkota.newsroom_demo import open_newsroom
-
 from archive.home import Home
 from archive.verify import verify
+from arsipkota.newsroom_demo import open_newsroom
 from benchmarks.measured import write_result
 
 
