@@ -280,8 +280,12 @@ def _mention(words: Words, hit: Hit, zone: str) -> Mention | None:
     weak = hit.weak or (hit.entry.weak and not sure and zone != DATELINE)
     place = before if before in ("di", "ke", "dari", "asal", "se", "at", "in") else ""
     before_it = words.text[max(0, phrase_start - 45) : phrase_start]
-    if not place and before_it.endswith(", ") and not _ADDRESS.search(before_it):
-        place = ","
+    if not place and before_it.endswith(", "):
+        if not _ADDRESS.search(before_it):
+            place = ","
+        elif hit.entry.codes and not hit.entry.elsewhere and not hit.weak:
+            # "Kecamatan Juwana, Pati", but not "Desa Girimukti, Batu Calik".
+            weak &= words.gap(hit.last - 1) == " " and words.capital(hit.last)
     if weak and not hit.weak and place not in ("", ",", "in", "at") and not hit.entry.elsewhere:
         # "di Batu", "ke Pati": a common word has no capital there, unless a longer name begins ("di Metro TV").
         longer = words.gap(hit.last - 1) == " " and words.capital(hit.last)

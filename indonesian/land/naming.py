@@ -141,7 +141,7 @@ def smaller_places(words: Words, place: int) -> tuple[set[int], tuple[str, ...] 
             owners = set(districts().get(" ".join(words.lower[at : at + own]), ()))
             if own == 2 and words.lower[at] in trie().children:
                 doubled = tuple(words.lower[at : at + 2])
-        elif owners & set(_region_codes(words, at)):
+        elif owners & set(_region_codes(words, at)) or _names_region(words, at):
             break  # "Kecamatan Baki, Sukoharjo, dan Klaten": the region it lies in
         elif last_one:
             inside = village and _INSIDE.match(words.text, words.ends[end - 1]) is not None
@@ -172,6 +172,17 @@ def _own_length(words: Words, at: int, end: int, village: bool) -> int:
         following = trie().children.get(words.lower[at + 1])
         return 1 if following and following.entry and following.entry.codes else 2
     return 1
+
+
+def _names_region(words: Words, at: int) -> bool:
+    """Whether a region's name of several words begins at one ("Pangkajene dan Kepulauan")."""
+    node, length = trie().children.get(words.lower[at]), 1
+    while node is not None:
+        if node.entry is not None and length > 1:
+            return bool(node.entry.codes)
+        node = node.children.get(words.lower[at + length]) if at + length < len(words.lower) else None
+        length += 1
+    return False
 
 
 def _region_codes(words: Words, at: int) -> list[str]:

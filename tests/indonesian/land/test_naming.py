@@ -58,6 +58,11 @@ def test_a_persons_second_name_is_no_region(text: str, expected: list[str]) -> N
         ("Banjir di Kecamatan Baki dan Grogol, Sukoharjo, surut.", ["Kabupaten Sukoharjo"]),
         ("Banjir di Kecamatan Baki, Sukoharjo, dan Klaten surut.", ["Kabupaten Sukoharjo", "Kabupaten Klaten"]),
         ("Di Desa Telukan Sukoharjo warga bergotong royong.", ["Kabupaten Sukoharjo"]),
+        ("Longsor di Kecamatan Juwana, Pati, dan di Desa Girimukti, Batu Calik, surut.", ["Kabupaten Pati"]),
+        (
+            "Air masuk Kecamatan Labakkang, Pangkajene dan Kepulauan, kemarin.",
+            ["Kabupaten Pangkajene dan Kepulauan"],
+        ),
         ("Warga Padang Timur bergotong royong.", ["Kota Padang"]),
         ("Pasar Batang dan Kota Pekalongan ramai.", ["Kota Pekalongan"]),
     ],
