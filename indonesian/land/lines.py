@@ -110,12 +110,16 @@ def dateline_end(line: str) -> int:
     return 0
 
 
-@lru_cache(maxsize=4)
 def split_lines(text: str, title_end: int = 0) -> tuple[Line, ...]:
     """The non-empty lines of a text with their zones; the first two of sentences are its LEAD.
 
     Lines that begin before `title_end` (an offset) are the headline, whatever their form.
     """
+    return _split(text, title_end)
+
+
+@lru_cache(maxsize=4)
+def _split(text: str, title_end: int) -> tuple[Line, ...]:
     raw: list[tuple[int, int]] = []
     place = 0
     for part in text.split("\n"):

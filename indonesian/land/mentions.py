@@ -45,6 +45,8 @@ _PROVINCE_TOO = {"34.71": "34"}
 _BRANCHES = frozenset(("kanwil", "kakanwil", "basarnas"))
 _ADDRESS = re.compile(r"\b(?:kecamatan|kec\.?|kelurahan|desa|nagari|distrik|gampong)\s[\w' ]{2,30}, $", re.I)
 _LEAD_LENGTH = 700
+_FRAGMENT = 200
+"""Up to so many characters a text is a fragment ("Pemkab X"), not an article."""
 _JOINT = re.compile(r"[-–—]| ")
 
 
@@ -58,10 +60,11 @@ def find_regions(text: str, *, residue: bool = False, title_end: int = 0) -> lis
 
     Returns: mentions in order of the text; several may be of one region.
     """
-    return list(_find(text, residue, title_end))
+    # Fragments are asked for by the hundred and would drive the article itself out of the cache.
+    find = _found if len(text) > _FRAGMENT else _find
+    return list(find(text, residue, title_end))
 
 
-@lru_cache(maxsize=4)
 def _find(text: str, residue: bool, title_end: int) -> tuple[Mention, ...]:
     words = read_words(text)
     found = _scan(words)
@@ -69,6 +72,9 @@ def _find(text: str, residue: bool, title_end: int) -> tuple[Mention, ...]:
         return ()
     mentions = _zoned(words, split_lines(text, title_end), found, residue)
     return tuple(chained(words, mentions))
+
+
+_found = lru_cache(maxsize=4)(_find)
 
 
 def _match(words: Words, place: int) -> tuple[int, Entry] | None:

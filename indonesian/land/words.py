@@ -35,15 +35,25 @@ class Words:
         return 0 <= place < len(self.printed) and self.printed[place][0].isupper()
 
 
-@lru_cache(maxsize=4)
+_FRAGMENT = 200
+"""Texts of up to so many characters are fragments, read once and not kept."""
+
+
 def read_words(text: str) -> Words:
-    """Split a text into its words; the last few texts are kept, since several steps read the same one."""
+    """Split a text into its words; the last few articles are kept, since several steps read the same one."""
+    return _kept(text) if len(text) > _FRAGMENT else _read(text)
+
+
+def _read(text: str) -> Words:
     # Gaps and words in turn; all by functions in C, since every article passes here.
     parts = _SPLIT.split(text)
     printed = parts[1::2]
     ends = list(accumulate(map(len, parts)))
     lower = "\n".join(printed).lower().split("\n") if printed else []
     return Words(text, printed, lower, ends[0:-1:2], ends[1::2], parts[0::2])
+
+
+_kept = lru_cache(maxsize=4)(_read)
 
 
 def words_of(name: str) -> tuple[str, ...]:
