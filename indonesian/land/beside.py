@@ -38,6 +38,11 @@ def walk(words: Words, place: int) -> int:
     return at + 1
 
 
+def _joins(gap: str) -> bool:
+    """Whether what stands between two words leaves them one phrase ("Wali Kota", "Kab. X", "Pemkab (Pemkot)")."""
+    return gap == " " or _PREFIX_GAP.fullmatch(gap) is not None
+
+
 @lru_cache(maxsize=1)
 def _last_words() -> frozenset[str]:
     """The words that can stand right before a name and say its kind; most names have none of them."""
@@ -57,7 +62,7 @@ def prefix_before(words: Words, place: int) -> tuple[Prefix | None, int]:
     best: tuple[Prefix | None, int] = None, place
     for length in range(1, _LONGEST_PREFIX + 1):
         first = place - length
-        if first < 0 or not _PREFIX_GAP.fullmatch(words.gap(first)):
+        if first < 0 or not _joins(words.gap(first)):
             break
         found = known.get(tuple(words.lower[first:place]))
         if found is not None:
@@ -77,7 +82,7 @@ def _outer(words: Words, place: int) -> tuple[Prefix | None, int]:
     known = prefixes()
     for length in range(3, 0, -1):
         first = place - length
-        if first < 0 or not all(_PREFIX_GAP.fullmatch(words.gap(at)) for at in range(first, place)):
+        if first < 0 or not all(_joins(words.gap(at)) for at in range(first, place)):
             continue
         found = known.get(tuple(words.lower[first:place]))
         if found is not None and found.by in ("official", "office"):

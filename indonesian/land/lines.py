@@ -46,7 +46,8 @@ _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _PLACE_AND_OUTLET = re.compile(r"[A-Z][\w .'’-]{2,40},\s*[(\[][^()]{2,30}[)\]]\s*$")
 _PLACE_AND_DOMAIN = re.compile(r"[A-Z][\w '’-]{2,30},\s+(?:www\.)?[\w-]{3,30}(?:\.[a-z]{2,8}){1,3}\s*")
 _HEAD_LENGTH = 110
-_HEAD_END = re.compile(r"\)\s*\.\s|\d{4}\s*\.\s")
+_DASH_MARK = re.compile(r"[-–—|/:]")
+_STOP = re.compile(r"\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,26 @@ def _residue(line: str, number: int, last: int) -> bool:
     return number > 2 and number >= last - 1 and len(line) < 60 and not _ends(line)
 
 
+def _dash(head: str) -> re.Match[str] | None:
+    """The first dash, bar or colon that may end a dateline; it is sought by its character, which is much faster."""
+    for mark in _DASH_MARK.finditer(head):
+        at = mark.start()
+        found = _DASH.match(head, at - 1) if at and head[at - 1].isspace() else None
+        found = found or _DASH.match(head, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _stop(head: str) -> int:
+    """Where a stop after a bracket or a year ends, with the space behind it: "Kamis (16/05/2019). " (0: none)."""
+    for mark in _STOP.finditer(head):
+        before = head[: mark.start()].rstrip()
+        if before.endswith(")") or (len(before) >= 4 and before[-4:].isdecimal()):
+            return mark.end()
+    return 0
+
+
 def dateline_end(line: str) -> int:
     """Where a dateline at a line's start would end, by form alone (0: no such form).
 
@@ -83,11 +104,11 @@ def dateline_end(line: str) -> int:
     Whether a place stands in it, and nothing but names, is for the caller to see.
     """
     head = line[:_HEAD_LENGTH]
-    dash = _DASH.search(head)
+    dash = _dash(head)
     ends = [dash.end()] if dash and dash.start() > 2 else []
-    stop = _HEAD_END.search(head)
-    if stop and (not ends or stop.end() < ends[0]):
-        ends = [stop.end()]
+    stop = _stop(head)
+    if stop and (not ends or stop < ends[0]):
+        ends = [stop]
     if ends:
         rest = head[ends[0] :]
         # "KABARKITA.ID - JAKARTA. Pelaku ...": the place in capitals after the outlet.
@@ -95,7 +116,7 @@ def dateline_end(line: str) -> int:
         if after and "." in head[: ends[0]]:
             return ends[0] + after.end()
         # "Bukittinggi – Sumatera Barat – Ruang", "MUARATARA | Bupati ...": a second dash soon after belongs to it.
-        again = _DASH.search(rest[:40])
+        again = _dash(rest[:40])
         if again and again.start() > 2 and not _SMALL_WORD.search(rest[: again.start()]):
             return ends[0] + again.end()
         return ends[0]
