@@ -50,9 +50,15 @@ _CENTRAL = re.compile(
     r"\s[-–—]+\s?(?:Wakil )?(?:Kementerian|Kemen\w+|Menteri|Presiden|KPK|Komisi Pemberantasan|Mahkamah|DPR RI|MPR|"
     r"Kapolri|Panglima|BNPB|BMKG|Bank Indonesia|Direktorat Jenderal|Dirjen|Mendagri|Menko\w*)\b"
 )
+_PARTNER = re.compile(
+    r"\b(?:MoU|nota kesep\w+|memorandum\w*|kerja ?sama|kesepakatan|kesepahaman|menek\w+|menandatangani|teken|sepakat)\b"
+    r"[^.\n]*\b(?:dengan|bersama|antara) $",
+    re.I,
+)
 _END = re.compile(r"(?<=[a-z0-9)\"”])[.!?](?=\s|$)|\n")
 _ATTENDS = re.compile(
-    r"\b(?:ikut|turut|juga) (?:menyaksikan|hadir|mendampingi)|\bmenyaksikan|\btampak hadir|\bselaku saksi"
+    r"\b(?:ikut|turut|juga) (?:menyaksikan|hadir|mendampingi)|\bmenyaksikan|\btampak hadir|\bselaku saksi|"
+    r"\b(?:hadir|datang)\b[^.\n]{0,15}(?=[.\n]|$)"
 )
 
 
@@ -110,6 +116,7 @@ def tally_regions(
         if number == 0:
             points += _FIRST
         members = lengths[mention.chain] if mention.chain else 1
+        tally.acts_early |= _partner(text, mention) and not listed
         # Whoever stands in a row acts as the first of it does.
         head = heads.setdefault(mention.chain, mention) if mention.chain else mention
         new = all(before.zone == DATELINE for before in tally.mentions)
@@ -133,6 +140,13 @@ def _guest(text: str, mention: Mention) -> bool:
         return True
     stop = sentence_end(text, mention.end)
     return _ATTENDS.search(text, mention.end, min(stop, mention.end + _REACH)) is not None
+
+
+def _partner(text: str, mention: Mention) -> bool:
+    """Whether the headline or lead says that an agreement is made with it: "meneken MoU dengan Kabupaten Batang"."""
+    if mention.zone not in (TITLE, LEAD) or mention.by not in ("bare", "prefix"):
+        return False
+    return _PARTNER.search(text, max(0, mention.phrase_start - _REACH), mention.phrase_start) is not None
 
 
 def sentence_end(text: str, start: int) -> int:
