@@ -38,15 +38,18 @@ CALENDAR = frozenset([*WEEKDAYS, *MONTHS])
 """Capitalised words that are no names."""
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 PRINTED = re.compile(
-    rf"\(\s*(\d{{1,2}})[/-](\d{{1,2}})(?:[/-]\d{{2,4}})?\s*\)|\b(\d{{1,2}})\s+({_MONTH})\b", re.IGNORECASE
+    r"([(\d])(?:(?<=\()\s*(\d{1,2})[/-](\d{1,2})(?:[/-]\d{2,4})?\s*\)"
+    rf"|(?<=\b\d)(\d?)\s+({_MONTH})\b)",
+    re.IGNORECASE,
 )
+"""It begins with one of a few letters, so that the rest of a text is passed over fast."""
 
 
 def printed_days(text: str) -> list[tuple[int, int]]:
     """(month, day) of every "(28/5)", "(28/5/2025)" and "28 Mei" in the text, in its order."""
     found = []
-    for day, month, other_day, name in PRINTED.findall(text):
-        read = (MONTHS[name.lower()], int(other_day)) if name else (int(month), int(day))
+    for first, day, month, second, name in PRINTED.findall(text):
+        read = (MONTHS[name.lower()], int(first + second)) if name else (int(month), int(day))
         if 1 <= read[0] <= 12 and 1 <= read[1] <= 31:
             found.append(read)
     return found

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -30,9 +30,10 @@ EDGE_SENTENCES = 3
 EDGE_LETTERS = 700
 PLACE_WORDS = 170
 """Regions are read from so many words of a text that `enrich` has not seen: further down they are background."""
-SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z0-9“\"(])|\n+")
+SENTENCE_END = re.compile(r"\s(?:(?<=[.!?”\"]\s)\s*(?=[A-Z0-9“\"(])|(?<=\n)\n*)")
 QUOTE = re.compile(r"[\"“]([^\"“”]{25,600})[\"”]")
 LEAST_QUOTE_WORDS = 5
+REMEMBERED_TOKENS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +112,27 @@ def features(article: Mapping[str, Any], repeated: Collection[str] = ()) -> Feat
     title = str(article.get("title") or "")
     text = clean(str(article.get("text") or ""), repeated)
     title_tokens, text_tokens = TOKEN.findall(title), TOKEN.findall(text)
-    title_words, title_numbers = _split(title_tokens)
-    body_words, body_numbers = _split(text_tokens)
-    lead_words, _ = _split(text_tokens[:LEAD_WORDS])
+    known = _compared()
+    known.trim()
+    title_words, title_numbers = known.split(title_tokens)
+    body_words, body_numbers = known.split(text_tokens)
+    lead_words, _ = known.split(text_tokens[:LEAD_WORDS])
     day = published_day(article)
     quoted: set[int] = set()
-    for said in QUOTE.findall(text):
-        spoken = TOKEN.findall(said)
-        if len(spoken) >= LEAST_QUOTE_WORDS:
-            quoted.update(_shingles(spoken))
+    if '"' in text or "“" in text:
+        for said in QUOTE.findall(text):
+            spoken = TOKEN.findall(said)
+            if len(spoken) >= LEAST_QUOTE_WORDS:
+                quoted.update(_shingles(spoken))
     title_places = places_in(title_tokens)
     days = _named_days(article, f"{title}\n{text}")
     table = rarity()
     lead_set, body_set = title_words | lead_words, title_words | body_words
-    weights = [table[word] for word in title_words]
+    weights = table.of(title_words)
     title_weight, title_norm = _size(weights)
-    weights += [table[word] for word in lead_words - title_words]
+    weights += table.of(lead_words - title_words)
     lead_weight, lead_norm = _size(weights)
-    weights += [table[word] for word in body_words - lead_set]
+    weights += table.of(body_words - lead_set)
     body_weight, body_norm = _size(weights)
     return Features(
         id=str(article.get("id")),
@@ -179,15 +183,40 @@ def _size(weights: Sequence[float]) -> tuple[float, float]:
     return math.fsum(weights), math.sqrt(math.fsum([weight * weight for weight in weights]))
 
 
-def _split(tokens: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words and the numbers among tokens, each as it is compared."""
-    found = set(map(_compared, tokens))
-    numbers = {value for value in found if value[:1].isdigit()}
-    return frozenset(found - numbers - {""}), frozenset(numbers)
+class _Compared(dict[str, str]):
+    """Printed token → what it is compared as; remembers what it met, and which of that were numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: set[str] = set()
+
+    def __missing__(self, token: str) -> str:
+        value = compared(token)
+        if value[:1].isdigit():
+            self.numbers.add(value)
+        self[token] = value
+        return value
+
+    def trim(self) -> None:
+        """Forget everything when it is much. Not in the middle of an article: its numbers would become words."""
+        if len(self) > REMEMBERED_TOKENS:
+            self.clear()
+            self.numbers.clear()
+
+    def split(self, tokens: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The words and the numbers among tokens, each as it is compared."""
+        found = set(map(self.__getitem__, tokens))
+        found.discard("")
+        numbers = found & self.numbers
+        return frozenset(found - numbers), frozenset(numbers)
 
 
-@lru_cache(maxsize=200_000)
-def _compared(token: str) -> str:
+@cache
+def _compared() -> _Compared:
+    return _Compared()
+
+
+def compared(token: str) -> str:
     """A stem, a number's value, or nothing for what tells nothing: short words, years, single digits."""
     if not token[0].isdigit():
         return stem(token.lower()) if len(token) > 2 else ""
@@ -195,10 +224,24 @@ def _compared(token: str) -> str:
     return value if len(value) > 1 and not (len(value) == 4 and value[:2] in ("19", "20")) else ""
 
 
-@lru_cache(maxsize=200_000)
+class _Hashes(dict[str, int]):
+    """Token → its hash; remembers what it met."""
+
+    def __missing__(self, token: str) -> int:
+        if len(self) > REMEMBERED_TOKENS:
+            self.clear()
+        value = self[token] = zlib.crc32(token.lower().encode())
+        return value
+
+
+@cache
+def _hashes() -> _Hashes:
+    return _Hashes()
+
+
 def token_hash(token: str) -> int:
     """32 bits that stand for a word in any case, the same on every machine."""
-    return zlib.crc32(token.lower().encode())
+    return _hashes()[token]
 
 
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64)
@@ -207,8 +250,9 @@ _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9,
 def _shingles(tokens: Sequence[str]) -> list[int]:
     if not tokens:
         return []
-    hashes = np.fromiter(map(token_hash, tokens), dtype=np.uint64, count=len(tokens))
-    return [int(value) for value in shingle_hashes(hashes, SHINGLE).tolist()]
+    hashes = np.fromiter(map(_hashes().__getitem__, tokens), dtype=np.uint64, count=len(tokens))
+    found: list[int] = shingle_hashes(hashes, SHINGLE).tolist()
+    return found
 
 
 def shingle_hashes(hashes: NDArray[np.uint64], width: int) -> NDArray[np.uint64]:
@@ -221,7 +265,7 @@ def shingle_hashes(hashes: NDArray[np.uint64], width: int) -> NDArray[np.uint64]
     return total ^ (total >> np.uint64(29))
 
 
-NAME = re.compile(r"(?<=[A-Za-z0-9,)] )[A-Z][A-Za-z]{2,}")
+NAME = re.compile(r"[A-Z](?<=[A-Za-z0-9,)] [A-Z])[A-Za-z]{2,}")
 """A capitalised word that follows another word: one that begins a sentence is not known to be a name."""
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from grouping.words import TOKEN
 from indonesian.land import provinces, regencies
 
+REMEMBERED_TOKENS = 200_000
 SHORT_NAMES = {
     "jateng": "33",
     "jatim": "35",
@@ -43,13 +44,12 @@ def places_in(tokens: Sequence[str]) -> frozenset[str]:
 
     A name that a regency and a city share ("Bandung") gives the lower of the two codes.
     """
-    names = _names()
     found: set[str] = set()
     past = 0
-    for position, token in enumerate(tokens):
-        if position < past or not token[0].isupper():
+    for position, entries in enumerate(map(_entries().__getitem__, tokens)):
+        if not entries or position < past:
             continue
-        for rest, code in names.get(token.lower(), ()):
+        for rest, code in entries:
             if not rest or [word.lower() for word in tokens[position + 1 : position + 1 + len(rest)]] == rest:
                 found.add(code)
                 past = position + 1 + len(rest)
@@ -62,6 +62,22 @@ def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
     if one & other:
         return True
     return any(a.startswith(b + ".") or b.startswith(a + ".") for a in one for b in other)
+
+
+class _Entries(dict[str, Sequence[tuple[list[str], str]]]):
+    """Printed token → the names that begin with it; nothing for a token without a capital. Remembers what it met."""
+
+    def __missing__(self, token: str) -> Sequence[tuple[list[str], str]]:
+        entries = _names().get(token.lower(), ()) if token[0].isupper() else ()
+        if len(self) > REMEMBERED_TOKENS:
+            self.clear()
+        self[token] = entries
+        return entries
+
+
+@cache
+def _entries() -> _Entries:
+    return _Entries()
 
 
 @cache

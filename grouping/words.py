@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
-"""A number with its marks; capitals; a word. "IndonesiaTeddy", where a space was lost, is two words."""
+TOKEN = re.compile(r"[a-zß-ÿ]+|[A-ZÀ-Þ][a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+(?:[.,:]\d+)*")
+"""A word, the commonest kind first; capitals; a number with its marks. "IndonesiaTeddy", where a space was lost, is
+two words."""
 
 CLITICS = ("nya", "lah", "kah", "pun")
 SUFFIXES = ("kan", "an", "i")
@@ -64,6 +67,10 @@ class Rarity(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         return self.unknown
+
+    def of(self, words: Iterable[str]) -> list[float]:
+        """The rarity of each word."""
+        return list(map(self.get, words, repeat(self.unknown)))
 
 
 @cache
