@@ -32,7 +32,7 @@ demo: $(VENV)/run.stamp ## crawl the bundled newsroom into ./archive.db and serv
 	$(BIN)/arsipkota demo
 
 test: $(VENV)/dev.stamp ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev.stamp ## ruff, mypy, import contracts, docs that are made from code
 	$(BIN)/ruff check .
