@@ -59,7 +59,8 @@ def _facts(
         document=find_document(reading, core),
         day=day,
         place=(find_place(spoken, core) or find_place(spoken, whole)) if status in _WITH_PLACE else None,
-        programme=find_programme(reading, spoken, core),
+        programme=(find_programme(spoken, core, alone=True) if core is not whole else None)
+        or find_programme(spoken, core),
         number=find_number(core),
         valid_until=find_valid_until(spoken, core, days, day.day if day else None),
         value_idr=find_value(core),

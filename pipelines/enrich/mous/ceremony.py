@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.enrich.mous.enumeration import Part, count_of, enumerated, mentions
-from pipelines.enrich.mous.parties import FoundParty
+from pipelines.enrich.mous.party_table import FoundParty
 from pipelines.enrich.mous.spoken import Spoken
 from pipelines.enrich.people import Holder
 from pipelines.enrich.reading import Reading

@@ -11,7 +11,7 @@ from archive.records import Claim, Mou
 from pipelines.enrich.mous.confidence import confidence, status_confidence, whole
 from pipelines.enrich.mous.day import FoundDay
 from pipelines.enrich.mous.document import FoundDocument
-from pipelines.enrich.mous.parties import FoundParty
+from pipelines.enrich.mous.party_table import FoundParty
 from pipelines.enrich.mous.place import FoundPlace
 from pipelines.enrich.mous.programme import FoundProgramme
 from pipelines.enrich.mous.spoken import Spoken

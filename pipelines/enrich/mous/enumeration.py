@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from pipelines.enrich.mous.parties import FoundParty, find_parties
+from pipelines.enrich.mous.parties import find_parties
+from pipelines.enrich.mous.party_table import FoundParty
 from pipelines.enrich.mous.spoken import Spoken
 from pipelines.enrich.mous.status import is_subordinate
 from pipelines.enrich.people import Holder
@@ -61,6 +63,15 @@ _COUNT = re.compile(
 )
 _TOGETHER = re.compile(r"(?<!\w)(?:tiga|empat|para|multi)\s?pihak(?!\w)|tripartit|trilateral|segitiga", re.IGNORECASE)
 _EACH_BODY = re.compile(r"(?<!\w)masing-masing\s+(?!diwakili|oleh|pihak|\d)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:^|,\s|;\s|:\s|\s(?=dan\s|serta\s|masing-masing\s|satu\s))(?:dan\s|serta\s|sedangkan\s|sementara\s)?"
+    r"(?:masing-masing\s|satu(?:\slagi|\slainnya|nya)?\s|lainnya\s|yang\s\w+\s)?(?:dengan|bersama)\s(?-i:(?=[A-Z]))",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"(?<!\w)masing-masing\s+(?:dengan|bersama)|(?<!\w)satu\s+(?:dengan|bersama)", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?<!\w)(?:tentang|untuk|mengenai|menyangkut|terkait|soal|perihal|di\s+bidang|guna)\s", re.IGNORECASE
+)
 _REGIONAL = frozenset(["regency", "city", "province"])
 _WITH_SIDE = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?(?:\w+\s+){0,5}?(?:dengan|bersama|antara)\s+", re.IGNORECASE)
 REACH = 12
@@ -109,8 +120,38 @@ def _segment(reading: Reading, spoken: Sequence[Spoken], start: int, stop: int) 
     return chosen
 
 
+def _clauses(sentence: Spoken) -> list[Spoken]:
+    """ "Masing-masing dengan A untuk …, dengan B untuk …": the clauses as sentences; empty for one alone."""
+    opened = [match.start() for match in _CLAUSE.finditer(sentence.text)]
+    if len(opened) < 2 or sentence.title:
+        return []
+    bounds = list(pairwise([*opened, len(sentence.text)]))
+    pieces = []
+    for begin, stop in bounds:
+        start, end = sentence.start + begin, sentence.start + stop
+        pieces.append(
+            replace(
+                sentence,
+                start=start,
+                end=end,
+                documents=[item for item in sentence.documents if start <= item.start < end],
+                cues=[cue for cue in sentence.cues if start <= cue.start < end],
+                text=sentence.text[begin:stop],
+                names_signers=True,
+            )
+        )
+    about = all(_ABOUT.search(piece.text) for piece in pieces)
+    return pieces if about or _APART.search(sentence.text) else []
+
+
 def _with_papers(sentences: list[Spoken]) -> list[Spoken]:
     return [item for item in sentences if not item.statuses & {"planned", "ended", "mentioned"}]
+
+
+def _own(reading: Reading, spoken: list[Spoken], sentences: list[Spoken], holders: list[Holder]) -> list[FoundParty]:
+    """The parties that the sentences themselves name."""
+    given = find_parties(reading, spoken, sentences, holders, "signed")
+    return [item for item in given if item.how == "strong"] or [item for item in given if item.how == "maybe"][:1]
 
 
 def _items(reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: list[Holder]) -> list[_Item]:
@@ -118,6 +159,11 @@ def _items(reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: 
     if not body:
         return []
     low, high = min(body), min(len(spoken), max(body) + REACH)
+    for number in range(low, high):
+        pieces = _clauses(spoken[number]) if not spoken[number].statuses & {"planned", "ended", "mentioned"} else []
+        told = [_Item("row", [piece], _own(reading, spoken, [piece], holders)) for piece in pieces]
+        if len(told) >= 2 and all(item.own for item in told):
+            return told
     opened = [(number, kind) for number in range(low, high) if (kind := _opener(spoken[number]))]
     if not opened or (len(opened) == 1 and opened[0][1] in ("row", "first")):
         return []
@@ -127,8 +173,7 @@ def _items(reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: 
         sentences = _with_papers(_segment(reading, spoken, number, stop))
         if not sentences or sentences[0].index != number:
             continue
-        given = find_parties(reading, spoken, sentences, holders, "signed")
-        own = [item for item in given if item.how == "strong"] or [item for item in given if item.how == "maybe"][:1]
+        own = _own(reading, spoken, sentences, holders)
         if own:
             found.append(_Item(kind, sentences, own))
     return found

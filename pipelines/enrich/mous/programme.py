@@ -11,29 +11,20 @@ from dataclasses import dataclass
 
 from indonesian.agreements import Found
 from pipelines.enrich.mous.spoken import Spoken
-from pipelines.enrich.reading import Reading
+from pipelines.enrich.mous.subject import cut, opens_subject
 
 _TOPIC = re.compile(
-    r"(?<!\w)(?:tentang|mengenai|soal|perihal|terkait(?:\s+dengan)?|bertajuk|bernama|berjudul|bertema"
-    r"|dalam\s+rangka|dalam\s+hal"
+    r"(?<!\w)(?:tentang|mengenai|soal|seputar|perihal|ihwal|terkait(?:\s+dengan)?|bertajuk|bernama|berjudul|bertema"
+    r"|dalam\s+rangka|dalam\s+hal|menyangkut|mencakup|meliputi|berisi(?:kan)?|menyasar|mengatur|memuat"
     r"|di\s+bidang|dalam\s+bidang|bidang|guna|untuk|demi|berupa|agar\s+(?:bisa|dapat)"
     r"|program(?!\s+(?:Director|Manager|Officer)))\s+",
     re.IGNORECASE,
 )
-_RANK = {"tentang": 0, "mengenai": 0, "soal": 0, "perihal": 0, "bertajuk": 0, "bernama": 0, "berjudul": 0, "terkait": 1}
-_END = re.compile(
-    r"[.;!?\n\"”]"
-    r"|,\s(?![a-z]+(?:\s[a-z]+){0,3}(?:,\s[a-z]+(?:\s[a-z]+){0,3}){0,4},?\s(?:dan|serta|hingga|maupun)\s)"
-    r"|\s(?:antara|yang|yakni|yaitu|di\s+(?=[A-Z])|di\s+(?:aula|ruang|kantor|gedung|hotel|pendopo|rumah"
-    r"|hadapan|sela)"
-    r"|pada|dengan|bersama|oleh|diteken|ditandatangani|dilakukan|digelar|itu|tersebut|ini|secara|lewat"
-    r"|melalui|sebagai|sehingga|agar|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|kemarin|usai|setelah"
-    r"|saat|ketika|dari\s+(?=[A-Z]|ruang)"
-    r"|sudah|telah|resmi|disaksikan|dihadiri|selama|kini|supaya|bukan|berlangsung|mulai|serta\s+(?:Bupati"
-    r"|Wali|Rektor)|dan\s+(?:Bupati|Wali|Rektor|Pem))\b"
-    r"|\s\((?:Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|\d)",
-    re.IGNORECASE,
+_RANK = dict.fromkeys(
+    ("tentang", "mengenai", "soal", "perihal", "ihwal", "seputar", "bertajuk", "bernama", "berjudul"), 0
 )
+_RANK |= dict.fromkeys(("terkait", "menyangkut", "mencakup", "meliputi", "berisi", "berisikan", "menyasar"), 1)
+_RANK |= dict.fromkeys(("mengatur", "memuat"), 1)
 _QUOTED = re.compile(r"[\"“'‘]([A-Z][^\"”'’\n]{6,120})[\"”'’]")
 _MOVEMENT = re.compile(
     r"(?:program\s+|implementasi\s+|penerapan\s+)?(?:Gerakan\s+(?:Menuju\s+)?(?:100\s+"
@@ -49,36 +40,32 @@ _SMART = re.compile(
     r"|gelombang)?\s*20\d\d)?",
     re.IGNORECASE,
 )
+_PAPER = r"(?:naskah|nota|mou|dokumen|memorandum|kesepakatan|kesepahaman|perjanjian|kerja\s?sama|addendum)"
 _SCOPE = re.compile(
-    r"(?:ruang\s+lingkup\w*|judul\w*|cakupan\w*|isi\s+(?:naskah|nota|mou|kesepakatan|kesepahaman"
-    r"|perjanjian))\s+(?:kerja\s?sama\w*\s+)?(?:ini\s+|itu\s+)?"
-    r"(?:meliputi|mencakup|adalah|yakni|ialah|,)?\s*"
-    r"|(?:naskah|nota|mou|kesepakatan|perjanjian|kerja\s?sama)\s+(?:tersebut|itu|ini)\s+(?:semula\s+)?"
-    r"(?:mengatur|memuat|mencakup|berisi|meliputi|menyangkut|menyasar|membahas|fokus\s+(?:pada|di|ke)"
-    r"|difokuskan\s+(?:pada|untuk))\s+"
-    r"|(?:di\s+dalamnya|isinya)\s+(?:diatur|memuat|mengatur|mencakup)\s+|bidangnya\s+",
+    rf"(?:ruang\s+lingkup\w*|judul\w*|cakupan\w*|isi\s+{_PAPER}|bidang\s+(?:yang\s+)?(?:dibidik|disepakati"
+    r"|dikerjasamakan))\s+"
+    r"(?:kerja\s?sama\w*\s+)?(?:ini\s+|itu\s+)?(?:\w+,\s+(?=yakni|yaitu))?(?:meliputi|mencakup|adalah|yakni|yaitu|ialah|,|:)?\s*"
+    rf"|{_PAPER}(?:\s+(?:kese\w+|kerja\s?sama|bersama))?\s+(?:tersebut|itu|ini|dimaksud|tadi)\s+(?:semula\s+|juga\s+)?"
+    r"(?:adalah\s+)?(?:tentang|mengenai|soal|mengatur(?:\s+(?:tentang|soal))?|memuat|mencakup|berisi(?:kan)?|meliputi"
+    r"|menyangkut|menyasar|membahas|fokus\s+(?:pada|di|ke)|difokuskan\s+(?:pada|untuk)|terkait|untuk|berkaitan\s+dengan)\s+"
+    r"|(?:di\s+dalamnya|isinya|di\s+dalam\w*\s+naskah)\s*[:,]?\s*(?:(?:tentang|adalah|yakni|soal|mengenai|diatur|memuat"
+    r"|mengatur|mencakup|meliputi)\s+)?|bidangnya\s+|pokok\s+(?:kerja\s?sama|kesepakatan)\w*\s+(?:adalah\s+)?"
+    rf"|(?:maksud|tujuan)\w*\s+{_PAPER}[^.,]{{0,30}}\s(?:adalah|ialah|yakni)\s+(?:sebagai\s+landasan\s+)?(?:bagi\s+(?:para"
+    r"\s+|kedua\s+)?pihak\s+)?(?:dalam\s+|untuk\s+)?",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"\)?\s*(?:\([^()]{1,40}\)|\[[^\]]{1,40}\])?\s*[\"“'‘]?")
-_NO_SUBJECT = frozenset(
-    "dengan antara bersama oleh yang itu ini tersebut di pada dan atau dari adalah ialah telah sudah akan "
-    "bukan ke kami kepada "
-    "tidak sebagai serta baru selama secara lewat melalui kemarin hari juga lagi pun hanya karena kedua "
-    "sekaligus serentak lama diteken "
-    "ditandatangani dilakukan digelar berlaku memuat mengatur tahap tertua".split()
-)
 _PURPOSE = re.compile(
-    r"(?<!\w)(?:menggandeng|gandeng|menjalin\s+kerja\s?sama|bekerja\s?sama|berkolaborasi)(?!\w)[^.\n]{0,100}?"
-    r"\s(?:untuk|dalam|guna|terkait|di\s+bidang)\s+",
+    r"(?<!\w)(?:menggandeng|gandeng|(?:menjalin|memutus(?:kan)?|mengakhiri|menghentikan|menjalankan|membangun)\s+kerja\s?sama|bekerja\s?sama|berkolaborasi)(?!\w)[^.\n]{0,100}?"
+    r"\s(?:untuk|dalam\s+rangka|dalam|guna|terkait|di\s+bidang|tentang|mengenai|soal)\s+",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
     r"(?<!\w)(?:(?:ber)?sepakat(?:\s+untuk)?\s+(?=me|ber)|berkomitmen\s+(?:untuk\s+)?(?=me)"
-    r"|menyepakati\s+(?=[a-z])|bertujuan\s+(?:untuk\s+)?)"
+    r"|(?:menyepakati|sepakati|sepakat\s+(?:soal|tentang|mengenai)|disepakati)\s+(?:soal\s+|tentang\s+)?(?=[a-z])|bertujuan\s+(?:untuk\s+)?)"
 )
+_SIDE = re.compile(r"(?:Pem(?:kab|kot|prov|ko|da|erintah)|Bupati|Wali|Gubernur|Kementerian|PT|Universitas)\b")
 _NUMBERED = re.compile(r"^\s*(?:bernomor|nomor|no\.?)\s*:?\s*[\w./-]*\d[\w./-]*\s*", re.IGNORECASE)
-MAX_LENGTH = 110
-MAX_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +73,6 @@ class FoundProgramme:
     programme: str
     sentence: int
     how: str
-
-
-def _cut(text: str) -> str:
-    end = _END.search(text)
-    plain = text[: end.start()] if end else text
-    plain = " ".join(plain.split()[:MAX_WORDS])[:MAX_LENGTH].strip(" ,:;-–\"“”'‘’(")
-    plain = re.sub(r"^(?:alias|atau)\s+(?:nota\s+\w+|memorandum of understanding|mou)\s*", "", plain, flags=re.I)
-    if plain.count("(") > plain.count(")"):
-        plain = plain[: plain.rfind("(")].strip()
-    return re.sub(r"\s+(?:dan|serta|di|untuk|dengan|dalam|kerja)$", "", plain)
 
 
 def _after_document(sentence: Spoken, documents: list[Found]) -> tuple[int, str, str] | None:
@@ -108,25 +85,17 @@ def _after_document(sentence: Spoken, documents: list[Found]) -> tuple[int, str,
     quoted = _QUOTED.search(sentence.text[last.end - sentence.start :][:90])
     if quoted:
         return 0, quoted.group(1).strip(), "quoted"
-    topics = [match for match in _TOPIC.finditer(rest[:260]) if _cut(rest[match.end() :])]
-    first = rest.split(None, 1)[0].lower().strip(",.()") if rest.split() else ""
+    topics = [match for match in _TOPIC.finditer(rest[:260]) if cut(rest[match.end() :])]
     if topics and topics[0].start() <= 1:
         word = topics[0].group().split()[0].lower()
-        return _RANK.get(word, 1), _cut(rest[topics[0].end() :]), "topic"
-    if (
-        first
-        and first not in _NO_SUBJECT
-        and not re.match(r"(?:me|di|ber|ter)\w{4,}", first)
-        and rest[:1] not in ",.;:)"
-    ):
-        direct = _cut(rest)
-        if len(direct.split()) >= 1 and not re.match(
-            r"(?:Pem(?:kab|kot|prov|ko)|Bupati|Wali|Gubernur|Kementerian|PT|Universitas)\b", direct
-        ):
+        return _RANK.get(word, 1), cut(rest[topics[0].end() :]), "topic"
+    if rest[:1] not in ",.;:)" and opens_subject(rest):
+        direct = cut(rest)
+        if direct and not _SIDE.match(direct):
             return 1, direct, "direct"
     for match in topics:
         word = match.group().split()[0].lower()
-        return 2 + _RANK.get(word, 2), _cut(rest[match.end() :]), "topic"
+        return 2 + _RANK.get(word, 2), cut(rest[match.end() :]), "topic"
     return None
 
 
@@ -140,55 +109,103 @@ def _before_document(sentence: Spoken) -> tuple[int, str, str] | None:
     ):
         return None
     rest = sentence.text[match.end() :]
-    first = rest.split(None, 1)[0].lower().strip(",.()") if rest.split() else ""
-    if not first or first in _NO_SUBJECT or re.match(r"(?:me|di|ber|ter)\w{4,}", first) or first in ("sama", "kedua"):
+    if not opens_subject(rest) or rest.lower().startswith("sama"):
         return None
-    plain = _cut(rest)
+    plain = cut(rest)
     return (4, plain, "work") if plain else None
 
 
-def find_programme(reading: Reading, spoken: list[Spoken], core: list[Spoken]) -> FoundProgramme | None:
-    """The agreement's subject in a few words of the article; None where it gives none."""
-    options: list[tuple[int, int, str, int, str]] = []
+def _of_item(sentence: Spoken) -> tuple[int, str, str] | None:
+    """ "Yang kedua dengan Bank X mengenai …": the subject of an agreement whose document the sentence leaves out."""
+    for match in _TOPIC.finditer(sentence.text[:300]):
+        rank = _RANK.get(match.group().split()[0].lower())
+        rank = 3 if rank is None and match.group().lower().startswith(("untuk", "guna", "bidang", "di ")) else rank
+        if rank is not None and cut(sentence.text[match.end() :]):
+            return rank + 1, cut(sentence.text[match.end() :]), "topic"
+    return None
+
+
+_Option = tuple[int, int, str, int, str]
+
+
+def _in_core(core: list[Spoken], alone: bool) -> list[_Option]:
+    options: list[_Option] = []
     for order, sentence in enumerate(sorted(core, key=lambda item: (item.title, item.index))):
         penalty = 4 if sentence.title else 0
-        if sentence.documents:
-            found = _after_document(sentence, sentence.documents)
-            if found and len(found[1]) > 3:
-                options.append((found[0] + penalty, order, found[1], sentence.index, found[2]))
+        found = [_after_document(sentence, sentence.documents)] if sentence.documents else []
+        found += [_of_item(sentence)] if alone else []
         movement = _MOVEMENT.search(sentence.text)
-        if movement:
-            options.append((1 + penalty, order, movement.group(), sentence.index, "movement"))
-        work = _before_document(sentence)
-        if work and len(work[1]) > 3:
-            options.append((work[0] + penalty, order, work[1], sentence.index, work[2]))
-    for sentence in spoken:
-        agreed = _AGREED.search(sentence.text) if any(abs(sentence.index - item.index) <= 1 for item in core) else None
-        if agreed and not sentence.title and len(_cut(sentence.text[agreed.end() :])) > 5:
-            rank = 5 if agreed.group().lower().startswith("bertujuan") else 4
-            options.append((rank, 45, _cut(sentence.text[agreed.end() :]), sentence.index, "work"))
-        purpose = (
-            _PURPOSE.search(sentence.text) if any(-1 <= sentence.index - item.index <= 0 for item in core) else None
-        )
-        if purpose and not sentence.title and len(_cut(sentence.text[purpose.end() :])) > 5:
-            options.append((4, 44, _cut(sentence.text[purpose.end() :]), sentence.index, "work"))
-        beside = not sentence.title and any(sentence.index == item.index - 1 for item in core) and sentence not in core
-        work = _before_document(sentence) if beside else None
-        if work and len(work[1]) > 3:
-            options.append((5, 40, work[1], sentence.index, work[2]))
-        near = any(abs(sentence.index - item.index) <= 2 for item in core)
-        scope = _SCOPE.search(sentence.text) if near else None
+        found += [(1, movement.group(), "movement")] if movement else []
+        found.append(_before_document(sentence))
+        for one in found:
+            if one and len(one[1]) > 3:
+                options.append((one[0] + penalty, order, one[1], sentence.index, one[2]))
+        scope = _scope(sentence) if not sentence.title else None
         if scope:
-            plain = _cut(sentence.text[scope.end() :].replace(", ", " ", 2))
-            if len(plain) > 5:
-                options.append((2, 50, plain, sentence.index, "scope"))
-    if not options or min(options)[0] >= 3:
-        for rank, pattern in ((3, _MOVEMENT), (5, _SMART)):
-            for sentence in spoken:
-                match = pattern.search(sentence.text)
-                if match:
-                    options.append((rank, 60 + sentence.index, match.group().strip(), sentence.index, "movement"))
-                    break
+            options.append((2, 50, scope, sentence.index, "scope"))
+    return options
+
+
+def _scope(sentence: Spoken) -> str | None:
+    """ "Isinya …", "Ruang lingkupnya …", "MoU itu mengatur …"."""
+    match = _SCOPE.search(sentence.text)
+    if match is None:
+        return None
+    rest = sentence.text[match.end() :]
+    plain = cut(rest) if opens_subject(rest, verbs_too=match.group().rstrip().lower().endswith("untuk")) else ""
+    return plain if len(plain) > 5 else None
+
+
+def _beside(spoken: list[Spoken], core: list[Spoken]) -> list[_Option]:
+    """What the sentences around the core say of the subject."""
+    options: list[_Option] = []
+    inside = {item.index for item in core}
+    near = {number + step for number in inside for step in (-2, -1, 0, 1, 2, 3)}
+    before = {number - 1 for number in inside}
+    for number in sorted(near):
+        if not 0 <= number < len(spoken) or spoken[number].title:
+            continue
+        sentence = spoken[number]
+        if number in inside or number in before or number - 1 in inside:
+            agreed = _AGREED.search(sentence.text)
+            if agreed and len(cut(sentence.text[agreed.end() :])) > 5:
+                rank = 5 if agreed.group().lower().startswith("bertujuan") else 4
+                options.append((rank, 45, cut(sentence.text[agreed.end() :]), number, "work"))
+        if number in inside or number in before:
+            purpose = _PURPOSE.search(sentence.text)
+            if purpose and len(cut(sentence.text[purpose.end() :])) > 5:
+                options.append((4, 44, cut(sentence.text[purpose.end() :]), number, "work"))
+        work = _before_document(sentence) if number in before and number not in inside else None
+        if work and len(work[1]) > 3:
+            options.append((5, 40, work[1], number, work[2]))
+        if number not in inside:
+            scope = _scope(sentence)
+            if scope:
+                options.append((2, 50, scope, number, "scope"))
+    for sentence in spoken:
+        if sentence.index in inside or sentence.title or not sentence.documents or "mentioned" in sentence.statuses:
+            continue
+        named = _after_document(sentence, sentence.documents)
+        if named and named[0] <= 2 and named[2] != "direct" and len(named[1]) > 3:
+            options.append((named[0] + 2, 55, named[1], sentence.index, named[2]))
+    return options
+
+
+def find_programme(spoken: list[Spoken], core: list[Spoken], alone: bool = False) -> FoundProgramme | None:
+    """The agreement's subject in a few words of the article; None where it gives none.
+
+    `alone`: it is one of several in the story, and only its own sentences tell of it.
+    """
+    options = _in_core(core, alone)
+    if not alone:
+        options += _beside(spoken, core)
+        if not options or min(options)[0] >= 3:
+            for rank, pattern in ((3, _MOVEMENT), (5, _SMART)):
+                for sentence in spoken:
+                    match = pattern.search(sentence.text)
+                    if match:
+                        options.append((rank, 60 + sentence.index, match.group().strip(), sentence.index, "movement"))
+                        break
     if not options:
         return None
     best = min(options)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipelines.enrich.mous.parties import FoundParty
+from pipelines.enrich.mous.party_table import FoundParty
 from pipelines.enrich.mous.spoken import Spoken
 from pipelines.enrich.mous.status import LEAD_SENTENCES, is_subordinate
 

@@ -232,7 +232,7 @@ def sentence_statuses(sentence: Spoken, year: int | None = None) -> set[str]:
         found.discard("ended")  # "yang sudah habis masanya diperpanjang"
         found.add("extended")
     if not found:
-        if _background(sentence) or _of_an_earlier_year(sentence, year):
+        if _REVIEWED.search(sentence.text) or _background(sentence) or _of_an_earlier_year(sentence, year):
             found.add("mentioned")
         elif _signed(sentence):
             found.add("signed")
@@ -309,7 +309,10 @@ def article_verdict(sentences: list[Spoken], year: int | None = None) -> Verdict
         return Verdict(("signed",), signed / total)
     if planned:
         return Verdict(("planned",), planned / total)
-    signs = any(sentence.having("sign") and not sentence.statuses for sentence in sentences)
+    signs = any(
+        sentence.having("sign") and not sentence.statuses and not _of_an_earlier_year(sentence, year)
+        for sentence in sentences
+    )
     in_title = any(
         sentence.documents and (sentence.title or _SIDES.search(sentence.text))
         for sentence in sentences
