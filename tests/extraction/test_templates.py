@@ -50,6 +50,19 @@ def test_what_repeats_on_many_pages_is_no_text(templates: list[Template]) -> Non
     assert "Bagikan" not in article.text
 
 
+def test_sentences_that_repeat_with_other_numbers_are_text() -> None:
+    """Daily price reports use the same words with other figures."""
+
+    def report(number: int) -> str:
+        line = f"Harga cabai rawit merah di pasar induk hari ini Rp {number + 31} ribu per kilogram menurut pedagang."
+        return old_design(story(number)).replace("<p>Pemerintah", f"<p>{line}</p><p>Pemerintah")
+
+    learned = learn(page(n, report(n), n) for n in range(10))
+    article = read_with_templates(page(50, report(50), 60), learned)
+    assert article is not None and article.text is not None
+    assert "Rp 81 ribu" in article.text
+
+
 def test_sign_offs_repeat_and_stay() -> None:
     def signed(number: int) -> str:
         return old_design(story(number)).replace(f"<p>{PROMOTION}</p>", "<p>(Redaksi Uji)</p>")
@@ -70,6 +83,18 @@ def test_redesign_is_noticed_within_ten_pages() -> None:
 def test_galleries_between_articles_are_no_redesign() -> None:
     pages = history(12, 0, galleries=True) + [page(200 + n, gallery(n), 100 + n) for n in range(3)]
     assert len(learn(pages)) == 1
+
+
+def test_two_designs_that_stand_side_by_side() -> None:
+    """Some outlets lay out one kind of article otherwise: both are learned, and neither ends the other."""
+    pages = [page(n, (new_design if n % 3 == 0 else old_design)(story(n)), n) for n in range(60)]
+    learned = learn(pages)
+    assert len(learned) == 2
+    assert [template.valid_until for template in learned] == [None, None]
+    for number, design in ((70, old_design), (72, new_design)):
+        article = read_with_templates(page(number, design(story(number)), 90), learned)
+        assert article is not None
+        assert article.text == story(number).text
 
 
 def test_older_captures_keep_the_older_template(templates: list[Template]) -> None:

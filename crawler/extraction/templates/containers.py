@@ -15,12 +15,14 @@ from crawler.extraction.templates.selectors import candidates
 
 HOLDS = 0.6
 """Share of a page's believed text from which an element is asked whether it is the container."""
+TIGHT = 0.3
+"""Mean score (squared, from 0 at FITS to 1) of the fitting pages below which an element is too roomy to be one."""
 LEVELS = 5
 MAX_CANDIDATES = 40
 FITS = 0.75
 """Agreement of the container with the first guess from which a page counts as fitting."""
-AGREE = 0.6
-"""Share of pages that must fit for a container to be the outlet's."""
+SHARE = 0.3
+"""Share of pages that must fit for a container to be one of the outlet's: it may have more designs than one at once."""
 ASIDE_WEIGHT = 0.3
 """What a character that is neither believed text nor a paragraph costs a container."""
 
@@ -59,8 +61,8 @@ def agreement(sample: Sample, node: LexborNode) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def choose_container(samples: Sequence[Sample]) -> str | None:
-    """The selector of the container that the pages agree on, or None where too few do."""
+def choose_container(samples: Sequence[Sample], least: int) -> tuple[str, list[Sample]] | None:
+    """The selector of the container that most pages agree on, and those pages; None where fewer than `least` do."""
     votes: Counter[str] = Counter()
     order: dict[str, int] = {}
     for sample in samples:
@@ -71,15 +73,20 @@ def choose_container(samples: Sequence[Sample]) -> str | None:
         for place, selector in enumerate(found):
             order[selector] = min(place, order.get(selector, place))
     best: tuple[float, int, str] | None = None
+    agreeing: list[Sample] = []
+    enough = max(least, SHARE * len(samples))
     for selector, count in votes.most_common(MAX_CANDIDATES):
-        if count * 2 < AGREE * len(samples):
+        if count * 2 < enough:
             break
-        scores = [_score(sample, selector) for sample in samples]
-        if sum(score >= FITS for score in scores) < AGREE * len(samples):
+        scores = [(max(0.0, _score(sample, selector) - FITS) / (1 - FITS)) ** 2 for sample in samples]
+        fitting = [sample for sample, score in zip(samples, scores, strict=True) if score > 0]
+        if len(fitting) < enough or sum(scores) < TIGHT * len(fitting):
             continue
+        # Squared: the right element on most pages counts more than a roomy one around it on all.
         rank = (round(mean(scores), 2), -order[selector], selector)
-        best = rank if best is None or rank > best else best
-    return best[2] if best else None
+        if best is None or rank > best:
+            best, agreeing = rank, fitting
+    return (best[2], agreeing) if best else None
 
 
 def _score(sample: Sample, selector: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from crawler.extraction.blocks import Document
 from crawler.extraction.templates.kinds import LINKED, MAX_LABELLED, fingerprint, fold, kind_of, label
@@ -31,28 +32,41 @@ Inside = Sequence[tuple[Sample, Document]]
 
 def repeated_blocks(inside: Inside) -> tuple[str, ...]:
     """Fingerprints of the container's blocks that stand on many pages and are no sign-off."""
-    pages: Counter[str] = Counter()
-    believed: Counter[str] = Counter()
-    titles: dict[str, list[set[str]]] = defaultdict(list)
+    seen: dict[str, _Repeated] = defaultdict(_Repeated)
     for sample, document in inside:
-        own: dict[str, bool] = {}
+        words = {word for word in fold(sample.title or "").split() if len(word) > 3}
+        own: dict[str, tuple[str, bool]] = {}
         for block in document.blocks:
             mark = fingerprint(block)
             if mark and not FACT.match(block.text):
-                own[mark] = own.get(mark, False) or sample.texts[block.text] > 0
-        pages.update(own.keys())
-        believed.update(mark for mark, text in own.items() if text)
-        words = {word for word in fold(sample.title or "").split() if len(word) > 3}
-        for mark in own:
-            titles[mark].append(words)
-    return tuple(
-        sorted(
-            mark
-            for mark, count in pages.items()
-            if count >= LEAST
-            and (count >= SHARE * len(inside) or believed[mark] < DISBELIEVED * count or not one_story(titles[mark]))
-        )
-    )
+                believed = sample.texts[block.text] > 0 or own.get(mark, ("", False))[1]
+                own[mark] = block.text, believed
+        for mark, (text, believed) in own.items():
+            seen[mark].forms[text] += 1
+            seen[mark].believed += believed
+            seen[mark].titles.append(words)
+    return tuple(sorted(mark for mark, found in seen.items() if found.is_furniture(len(inside))))
+
+
+@dataclass(slots=True)
+class _Repeated:
+    """Where a block with one fingerprint was seen."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    """Its texts as printed, numbers and all."""
+    believed: int = 0
+    """Pages on which the first guess took it for text."""
+    titles: list[set[str]] = field(default_factory=list)
+
+    def is_furniture(self, pages: int) -> bool:
+        count = len(self.titles)
+        if count < LEAST:
+            return False
+        if self.believed < DISBELIEVED * count:
+            return True
+        # What is believed must be the same to the letter: a price report repeats its sentences with other numbers.
+        same = self.forms.most_common(1)[0][1] >= count
+        return same and (count >= SHARE * pages or not one_story(self.titles))
 
 
 def one_story(titles: Sequence[set[str]]) -> bool:

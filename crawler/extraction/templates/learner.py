@@ -64,9 +64,10 @@ def template_of(samples: Sequence[Sample], least: int) -> Template | None:
     if len(good) < least:
         return None
     without_repeated(good)
-    container = choose_container(good)
-    if container is None:
+    chosen = choose_container(good, least)
+    if chosen is None:
         return None
+    container, good = chosen
     inside = [
         (sample, sample.within(node)) for sample in good if (node := find_node(sample.tree, container)) is not None
     ]
@@ -146,10 +147,12 @@ class Learner:
         self.verdicts = [*self.verdicts, fitted][-WINDOW:]
         if fitted:
             return None
-        self.waiting = [*self.waiting, page][-WINDOW:]
+        self.waiting = [*self.waiting, page][-MAX_WAITING:]
         strange = self.verdicts.count(False)
-        if strange >= MIN_NEW and strange * 10 >= 6 * len(self.verdicts):
+        if strange >= MIN_NEW and strange >= AGREE * len(self.verdicts):
             return self._begin(self.waiting[-strange:], MIN_NEW)
+        if len(self.waiting) >= 2 * MIN_PAGES and len(self.waiting) % 4 == 0:
+            return self._begin(self.waiting, MIN_PAGES, beside=True)
         return None
 
     def finish(self) -> list[Template]:
@@ -162,7 +165,7 @@ class Learner:
         tree = LexborHTMLParser(decode(page.body, page.content_type)[0])
         current = self.templates[-1]
         if fits(tree, current):
-            self.templates[-1] = current.held(current.valid_from, None, current.seen + 1)
+            self.templates[-1] = current.held(current.valid_from, current.valid_until, current.seen + 1)
             self.fitting = [*self.fitting, page][-MAX_SAMPLES:]
             if current.seen + 1 >= 2 * self.taught:
                 self._relearn()
@@ -177,7 +180,8 @@ class Learner:
                 del self._samples[old]
         return known
 
-    def _begin(self, pages: Sequence[Page], least: int) -> Template | None:
+    def _begin(self, pages: Sequence[Page], least: int, *, beside: bool = False) -> Template | None:
+        """Learn a template of pages that fit none; `beside`: of a second design that stands beside the current one."""
         samples = [self._sample(page) for page in pages]
         found = template_of(samples, least)
         if found is None:
@@ -187,7 +191,8 @@ class Learner:
         if self.templates:
             self._relearn()
             old = self.templates[-1]
-            self.templates[-1] = old.held(old.valid_from, found.valid_from, old.seen)
+            if not beside:
+                self.templates[-1] = old.held(old.valid_from, found.valid_from, old.seen)
         self.templates.append(found)
         self.fitting, self.taught = own[-MAX_SAMPLES:], len(own)
         self.waiting, self.verdicts = [], []

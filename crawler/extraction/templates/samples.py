@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.records import Article, Page
 from crawler.extraction.article import build, choose_blocks
-from crawler.extraction.blocks import Document, read_blocks
+from crawler.extraction.blocks import Block, Document, read_blocks
 from crawler.extraction.decode import decode
 from crawler.extraction.generic import Reading, own_body, read_page
 from crawler.extraction.metadata import read_metadata
@@ -89,11 +89,16 @@ def without_repeated(samples: Sequence[Sample]) -> None:
     """Take out of the believed texts what stands on half of the pages: furniture that the first guess fell for."""
     pages: Counter[str] = Counter()
     for sample in samples:
-        pages.update({mark for block in sample.document.blocks if (mark := fingerprint(block))})
+        pages.update({_mark(block) for block in sample.document.blocks})
     least = max(LEAST, len(samples) / 2)
     for sample in samples:
         blocks = sample.document.blocks
-        sample.believe({i for i in sample.kept if pages[fingerprint(blocks[i]) or ""] < least})
+        sample.believe({i for i in sample.kept if pages[_mark(blocks[i])] < least})
+
+
+def _mark(block: Block) -> str:
+    """What a block shares with its like: a line its words, numbers aside; a paragraph every letter and figure."""
+    return (fingerprint(block) if len(block.text) < LONG else None) or block.text
 
 
 def with_title(sample: Sample, title: str) -> None:
