@@ -56,7 +56,8 @@ def _field_after(text: str, words: list[Word], index: int, office: Office) -> in
         position = min(position + 4, max(position + 1, run - 2)) if run > position else position
         return position
     while position < len(words):
-        if text[words[position - 1].end : words[position].start] not in _FIELD_GAP:
+        gap = text[words[position - 1].end : words[position].start]
+        if gap not in _FIELD_GAP and not (position == index and gap == ") "):
             break
         if words[position].lower not in fields():
             break
@@ -64,6 +65,16 @@ def _field_after(text: str, words: list[Word], index: int, office: Office) -> in
     while position > index and words[position - 1].lower == "dan":
         position -= 1
     return position
+
+
+def _past_abbreviation(text: str, words: list[Word], index: int) -> int:
+    """The word after "(Wako)", "(Kajati)", "(Kadis)": the abbreviation of the office that ends before word `index`."""
+    if index >= len(words) or not words[index].capital:
+        return index
+    short = words[index]
+    if text[words[index - 1].end : short.start] != " (" or text[short.end : short.end + 1] != ")":
+        return index
+    return index + 1 if isinstance(getattr(offices().at(text, words, index), "value", None), Office) else index
 
 
 def find_offices(text: str, words: list[Word]) -> list[OfficeMention]:
@@ -81,12 +92,15 @@ def find_offices(text: str, words: list[Word]) -> list[OfficeMention]:
             acting = (hit.value.name, index, hit.after)
             index = hit.after
             continue
-        after = _field_after(text, words, hit.after, hit.value)
+        named = _past_abbreviation(text, words, hit.after)
+        after = _field_after(text, words, named, hit.value)
         first, kept = index, None
         if acting is not None and acting[2] == index:
             first, kept = acting[1], acting[0]
         acting = None
-        field = text[words[hit.after].start : words[after - 1].end] if after > hit.after else None
-        found.append(OfficeMention(first, after, words[first].start, words[after - 1].end, hit.value, kept, field))
+        field = text[words[named].start : words[after - 1].end] if after > named else None
+        end = words[after - 1].end
+        end += text[end : end + 1] == ")" and "(" in text[words[first].start : end]
+        found.append(OfficeMention(first, after, words[first].start, end, hit.value, kept, field))
         index = after
     return found

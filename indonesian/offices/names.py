@@ -12,7 +12,7 @@ from indonesian.offices.table import common_words, degrees, honorifics, no_names
 
 _TITLE = re.compile(r"([A-Za-z]+(?:\.[A-Za-z])?)\.?(?:\s*\(([A-Za-z.]+)\))?[ \u00a0]*,?[ \u00a0]*(?=[A-Z(])")
 _WORD = re.compile(
-    r"(?:[A-Z]{1,2}\.(?:[A-Z]\.)*(?=[ \u00a0]?[A-Z(])|[A-Z][\w'’`]*(?:-[A-Z]\w+)?|bin\b|binti\b"
+    r"(?:[A-Z]{1,2}\.(?:[A-Z]\.)*(?=[ \u00a0]?[A-Z(])|[A-Z][\w'’`]*(?:-[A-Za-z]\w+)?|bin\b|binti\b"
     r"|al-[A-Z]\w+|[a-z]\.(?= ?[A-Z])|[IVX]+\b)"
 )
 _SPACE = re.compile(r"[ \u00a0]*")

@@ -66,13 +66,17 @@ _JOINED_BY_DAN = frozenset(
     ]
 )
 _NAME_GAP = re.compile(r"[ \u00a0]|\. |-|/| [–-] |\u00a0")
-_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,14}(?:[ -][A-Z][A-Za-z]*)?)\)")
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z0-9]{1,14}(?:[ -][A-Z][A-Za-z]*)?)\)")
 _SMALL_HEADS = frozenset(["bank", "bjb", "kejaksaan", "kejari", "kejati", "polres", "polresta", "pengadilan"])
 """Bodies that news also writes small ("kejaksaan negeri setempat")."""
 _OPENS_A_SIDE = frozenset(
     "bersama dengan antara dan gandeng menggandeng oleh dari pihak serta mou lembaga organisasi".split()
 )
 """Words before a side of an agreement: there alone a body is known by the end of its name."""
+_KINDS_OF_SCHOOL = frozenset(
+    "uin iain stain stai upn unika stikes stikom stie stmik stkip stia poltek poltekkes".split()
+)
+"""Abbreviations in brackets that name only the kind of a university: its own name follows."""
 MAX_NAME_WORDS = 7
 
 
@@ -116,6 +120,19 @@ def _is_department(text: str, words: list[Word], first: int, after: int) -> bool
     return words[first].lower == "kominfo" and bool(_LOCAL_AFTER.match(text, words[after - 1].end))
 
 
+@cache
+def _inner_words() -> frozenset[str]:
+    """Everyday words that bodies bear in their names ("Politeknik Harapan Bersama", "PT Bangun Daerah")."""
+    raw = files(__package__).joinpath("data", "inner_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in raw.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _in_running_text(text: str, start: int) -> bool:
+    """Whether the line of `start` has small words of some length: there a capital letter says that a name goes on."""
+    line = text[max(0, start - 200) : start].rsplit("\n", 1)[-1] + text[start : start + 200].split("\n", 1)[0]
+    return sum(len(word) > 5 and word[0].islower() for word in line.split()) >= 2
+
+
 def _name_after(text: str, words: list[Word], index: int, places: Mapping[int, int]) -> int:
     """The word after the capitalised run that begins at `index`; the run ends with a place's name."""
     position = index
@@ -123,19 +140,26 @@ def _name_after(text: str, words: list[Word], index: int, places: Mapping[int, i
         word = words[position]
         if position > index and not _NAME_GAP.fullmatch(text[words[position - 1].end : word.start]):
             break
-        if position in places and position > index:
+        if position in places and position > index and not _natural_resources(words, position):
             return places[position]
         if word.lower == "dan" and position + 1 < len(words) and words[position + 1].lower in _JOINED_BY_DAN:
             position += 1
             continue
         if not (word.capital or word.text.isdigit() or (word.lower == "dr" and position == index)) or (
-            word.lower in common_words() and position > index
+            word.lower in common_words()
+            and position > index
+            and not (word.lower in _inner_words() and _in_running_text(text, word.start))
         ):
             break
         if word.lower in ("h", "dr", "prof", "ir", "drs", "hj", "dra", "kh") and position > index:
             break
         position += 1
     return position
+
+
+def _natural_resources(words: list[Word], index: int) -> bool:
+    """ "Sumber Daya (Alam)": Sumber is no town there."""
+    return words[index].lower == "sumber" and index + 1 < len(words) and words[index + 1].lower == "daya"
 
 
 def _lone_place(text: str, words: list[Word], first: int, index: int) -> bool:
@@ -172,6 +196,23 @@ def _from_head(
                 None,
                 head.standard,
                 None,
+            )
+    if head.takes == "place" and after + 1 < len(words):
+        short = _ACRONYM.match(text, words[after - 1].end)
+        if short is not None and short.end() == words[after].end + 1 and (after + 1) in places:
+            end_word = places[after + 1]
+            place = text[words[after + 1].start : words[end_word - 1].end]
+            name = f"{head.standard} {place}"
+            return OrganisationMention(
+                first,
+                end_word,
+                words[first].start,
+                words[end_word - 1].end,
+                name,
+                head.kind,
+                None,
+                head.standard,
+                place,
             )
     adjoining = after < len(words) and text[words[after - 1].end : words[after].start] in (
         " ",
@@ -269,6 +310,47 @@ def _foreign(text: str, words: list[Word], places: Mapping[int, int]) -> dict[in
     return found
 
 
+def _with_acronym(
+    text: str, words: list[Word], mention: OrganisationMention, places: Mapping[int, int]
+) -> OrganisationMention:
+    """The body with the abbreviation in brackets after its name, and what of its name follows the brackets.
+
+    "Universitas Islam Negeri (UIN) Raden Intan" goes on, since any such university is a UIN, and an office of a place
+    does ("Balai Konservasi Sumber Daya Alam (BKSDA) Jambi"); "Universitas Lampung (Unila) Nama Orang" does not.
+    """
+    acronym = _ACRONYM.match(text, mention.end)
+    if acronym is None:
+        return mention
+    after = mention.after
+    while after < len(words) and words[after].end <= acronym.end():
+        after += 1
+    name, end = mention.name, acronym.end()
+    if after < len(words) and text[end : words[after].start] == " ":
+        last = after
+        if mention.kind == "university" and acronym.group(1).lower() in _KINDS_OF_SCHOOL:
+            last = places.get(after, _run_after(text, words, after))
+        elif mention.kind == "agency" and mention.key is None and mention.place is None:
+            last = places.get(after, after)
+        if last > after:
+            name = f"{name} {text[words[after].start : words[last - 1].end]}"
+            after, end = last, words[last - 1].end
+    return replace(mention, after=after, end=end, name=name)
+
+
+def _run_after(text: str, words: list[Word], index: int) -> int:
+    """The word after at most two capitalised words from `index` on; all of them where a comma ends the run."""
+    position = index
+    while (
+        position < len(words)
+        and words[position].capital
+        and words[position].lower not in common_words()
+        and (position == index or text[words[position - 1].end : words[position].start] == " ")
+    ):
+        position += 1
+    closed = text[words[position - 1].end : words[position - 1].end + 1] == ","
+    return position if closed else min(position, index + 2)
+
+
 def find_organisations(
     text: str, words: list[Word], places: Mapping[int, int] | None = None
 ) -> list[OrganisationMention]:
@@ -307,20 +389,7 @@ def find_organisations(
         if mention is None:
             index += 1
             continue
-        acronym = _ACRONYM.match(text, mention.end)
-        if acronym:
-            after = mention.after
-            while after < len(words) and words[after].end <= acronym.end():
-                after += 1
-            name = mention.name
-            end = acronym.end()
-            if mention.kind == "university" and after < len(words) and text[end : words[after].start] == " ":
-                following = words[after]
-                if following.capital and following.lower not in common_words() and len(following.text) > 2:
-                    name = f"{name} {following.text}"
-                    after += 1
-                    end = following.end
-            mention = replace(mention, after=after, end=end, name=name)
+        mention = _with_acronym(text, words, mention, places)
         found.append(mention)
         index = mention.after
     return found

@@ -15,8 +15,10 @@ from indonesian.offices import OfficeMention, person_of, read_name, read_name_be
 from indonesian.organisations import OrganisationMention, name_on, organisations
 from pipelines.enrich.reading import Reading, RegionMention
 
+_ABBREVIATION = r"(?:\s\([\w./-]{2,14}\))?"
 _TO_NAME = re.compile(
-    r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:yakni|yaitu|ialah|adalah|bernama|atas nama))?[\s,:]*(?=[A-Za-z(])"
+    r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:RI|Republik\s+Indonesia)(?=[\s,]))?"
+    r"(?:\s+(?:yakni|yaitu|ialah|adalah|bernama|atas nama))?[\s,:]*(?=[A-Za-z(])"
 )
 _FROM_NAME = re.compile(
     r"(?:,\s*|\s+(?:selaku|sebagai|yang menjabat(?: sebagai)?|yang juga(?: menjabat)?|yang merupakan|adalah"
@@ -25,7 +27,12 @@ _FROM_NAME = re.compile(
 _UNIT = re.compile(
     r"\s+(?:di\s+)?(?:Pemerintah\s+|Pem(?:kab|kot|ko|prov)\s+|Setda(?:kab|ko)?\s+|Daerah\s+)?$", re.IGNORECASE
 )
-_GAP_TO_BODY = re.compile(r"(?:\s+(?:dari|di|pada|Cabang|cabang|Wilayah|Kantor|Daerah|RI|Umum))*[\s,(]*", re.IGNORECASE)
+_GAP_TO_BODY = re.compile(
+    _ABBREVIATION + r"(?:\s+(?:dari|di|pada|Cabang|cabang|Wilayah|Kantor|Daerah|RI|Umum))*[\s,(]*", re.IGNORECASE
+)
+_GAP_TO_REGION = re.compile(
+    _ABBREVIATION + r"\s+(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Daerah|Pemkab|Pemkot|Pemprov)?\s*", re.IGNORECASE
+)
 _BRANCH = re.compile(
     r"\s+(?:Kantor\s+)?(?:Cabang(?:\s+Utama)?|KPH|Wilayah|Area|Regional|KC|KCP|Witel|Perwakilan|Daop|Unit"
     r"|Divre|Deputi\s+Wilayah|Kedeputian)\s+"
@@ -124,7 +131,10 @@ class Finder:
         return self.fences[index] if index < len(self.fences) else len(self.text)
 
     def region_after(self, position: int) -> RegionMention | None:
-        gap = re.compile(r"\s+(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Daerah|Pemkab|Pemkot|Pemprov)?\s*", re.I)
+        gap = re.compile(
+            r"(?:\s\([\w./-]{2,14}\))?\s+(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Daerah|Pemkab|Pemkot|Pemprov)?\s*",
+            re.I,
+        )
         match = gap.match(self.text, position)
         if match is None:
             return None
@@ -225,7 +235,8 @@ class Finder:
             return None, None, end, False, None
         found = self.region_after(end)
         if found is not None:
-            bare = self.text[found.mention.start : found.end]
+            seat = found.mention.by == "capital"
+            bare = self.text[found.mention.start : found.end] if seat else found.region.name.split(" ", 1)[1]
             return f"{head} {bare}", kind, found.end, True, None
         return None, None, end, False, None
 

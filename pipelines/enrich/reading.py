@@ -203,6 +203,8 @@ class Reading:
         """ "Kepala SMKN 2 Kudus Harto Sundoyo": the body ends where the text ends its name elsewhere."""
         if item.head is None or _OFFICE_BEFORE.search(self.text, max(0, item.start - 20), item.start) is None:
             return item
+        if "(" in self.text[item.start : item.end]:
+            return item  # the bracketed abbreviation shows where the name ends
         for other in others:
             if other.head == item.head and item.name.startswith(other.name + " "):
                 length = other.after - other.first

@@ -56,7 +56,7 @@ _PLURAL = frozenset(
 )
 _AFTER_SIGNING = re.compile(r"(?:usai|seusai|setelah|sesudah|selepas|sebelum|saat|ketika|sehabis)\s+$", re.IGNORECASE)
 _WE_SIGN = re.compile(
-    r"(?<!\w)(?:kami|kita|saya)\s+(?:telah\s+|sudah\s+|baru\s+saja\s+|resmi\s+|melakukan\s+)?"
+    r"(?<!\w)(?:kami|kita|saya)\s+(?:sendiri\s+|berdua\s+|yang\s+|telah\s+|sudah\s+|baru\s+saja\s+|langsung\s+|resmi\s+|melakukan\s+){0,4}"
     r"(?:menandatangani|meneken|penandatanganan|tanda\s?tangan)",
     re.IGNORECASE,
 )
@@ -66,6 +66,24 @@ _OWN_GOVERNMENT = re.compile(
 )
 _GOVERNMENT_KINDS = {"kota": "city", "ko": "city", "kot": "city", "kab": "regency", "prov": "province"}
 _ALSO_SIGNS = re.compile(r"\bsekaligus\b", re.IGNORECASE)
+_AND_SIGNS = re.compile(
+    r"(?:\bsekaligus|\bdan(?:\s+(?:langsung|ikut|turut|juga))?)\s+(?:melakukan\s+|untuk\s+|ikut\s+|turut\s+)*$",
+    re.IGNORECASE,
+)
+_WHO_SIGNS = re.compile(
+    r"^[\s,]*(?:yang\s+)?(?:\w+\s+){0,2}?(?:juga\s+|turut\s+|ikut\s+|langsung\s+|selanjutnya\s+|kemudian\s+|melakukan\s+)+$"
+    r"|^[\s,]*yang\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(
+    r"(?<!\w)(?:menunggu|menanti|meminta|mengantongi|seizin|atas)\s+(?:(?:surat|hasil)\s+)?"
+    r"(?:tanggapan|persetujuan|izin|rekomendasi|restu|jawaban|arahan|petunjuk|evaluasi|verifikasi)\s+(?:dari\s+)?$",
+    re.IGNORECASE,
+)
+_OF_PARTY = re.compile(
+    r"(?<!\w)(?:DPD|DPC|DPW|DPP|DPRa|PAC|Fraksi|Partai|PKS|PKB|PDIP|PDI\s+Perjuangan|Golkar|Gerindra|PAN|PPP|NasDem|Nasdem"
+    r"|Demokrat|Hanura|Perindo|PBB|PSI|Serikat\s+(?:Pekerja|Buruh)|SPSI|SPN)\s+(?:(?:Kabupaten|Kota|Provinsi)\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +142,14 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
     if last is not None and last.kind == "said":
         signs = after and after[0].kind == "sign"
         between = sentence.text[end - sentence.start : after[0].start - sentence.start] if signs else ""
-        if signs and len(between) < 40 and _AFTER_SIGNING.search(between):
+        if signs and len(between) < 40 and (_AFTER_SIGNING.search(between) or _WHO_SIGNS.match(between)):
             return "party"
         return "party" if _WE_SIGN.search(sentence.text[: last.start - sentence.start]) else "maybe"
     for mark in after:
         if mark.kind in ("look", "attend"):
             near = sentence.text[mark.start - sentence.start : mark.end + 20 - sentence.start]
+            if mark.kind in ("look", "attend") and _goes_on_to_sign(sentence, after, mark):
+                return "party"
             if last is not None and last.kind in ("sign", "document"):
                 break
             stands_in = re.match(r"\s+(?:mewakili|atas\s+nama)", sentence.text[mark.end - sentence.start :])
@@ -141,6 +161,18 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
         if mark.kind in ("sign", "document"):
             break
     return "party"
+
+
+def _goes_on_to_sign(sentence: Spoken, after: list[_Mark], look: _Mark) -> bool:
+    """ "menghadiri … sekaligus melakukan penandatanganan": who looks on signs too; not "sekaligus menyaksikan"."""
+    for mark in after:
+        if mark.start <= look.start:
+            continue
+        if mark.kind == "sign":
+            before = sentence.text[look.end - sentence.start : mark.start - sentence.start]
+            if _AND_SIGNS.search(before):
+                return True
+    return False
 
 
 def _in_place(sentence: Spoken, start: int) -> bool:
@@ -211,6 +243,7 @@ def _bodies(reading: Reading, sentence: Spoken, taken: list[tuple[int, int]], ma
                 before,
                 re.I,
             )
+            or _LEAVE.search(before[-60:])
             or (body.head == "DPRD" and not _LINK.search(before[-10:]))
         ):
             role = "none"
@@ -247,6 +280,7 @@ def _governments(reading: Reading, sentence: Spoken, taken: list[tuple[int, int]
             mention.place
             or _AT.search(before[-14:])
             or _addressed(before)
+            or _OF_PARTY.search(before[-40:])
             or _is_subject(sentence, item.start)
             or (
                 by == "bare"

@@ -21,7 +21,7 @@ _BOTH = re.compile(
 )
 
 
-def _planned_sign(sentence: Spoken) -> bool:
+def planned_sign(sentence: Spoken) -> bool:
     for cue in sentence.having("plan", "not_yet", "soon"):
         for sign in sentence.having("sign"):
             if 0 <= sign.first - cue.after <= 4:
@@ -38,7 +38,7 @@ def _past_sign(sentence: Spoken) -> bool:
     )
 
 
-def _other_paper(sentence: Spoken) -> bool:
+def other_paper(sentence: Spoken) -> bool:
     for sign in sentence.having("sign"):
         near = sentence.text[max(0, sign.start - sentence.start - 40) : sign.end - sentence.start + 30]
         if _OTHER_PAPER.search(near):
@@ -50,9 +50,9 @@ def _tells_of_signing(sentence: Spoken) -> bool:
     return bool(
         sentence.having("sign")
         and not sentence.documents
-        and not _planned_sign(sentence)
+        and not planned_sign(sentence)
         and not _past_sign(sentence)
-        and not _other_paper(sentence)
+        and not other_paper(sentence)
     )
 
 

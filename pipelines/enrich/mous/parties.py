@@ -8,20 +8,24 @@ speaks but does not sign has no signatory; a witness is never a party.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
 
-from archive.records import Party
 from indonesian.land import Region
-from indonesian.offices import read_name_before
 from pipelines.enrich.mous.actors import Actor, sentence_actors
 from pipelines.enrich.mous.lists import listed_in_lines
+from pipelines.enrich.mous.party_table import FoundParty, PartyTable
+from pipelines.enrich.mous.same_body import fold_same_bodies
+from pipelines.enrich.mous.signatories import (
+    add_later_signers,
+    bare_signer,
+    choose_signatory,
+    names_of_posts,
+    with_name,
+    with_those_named_beside,
+)
 from pipelines.enrich.mous.spoken import Spoken
 from pipelines.enrich.people import Holder
 from pipelines.enrich.reading import Reading
 
-_PROXY_OF = re.compile(r"(?<!\w)(?:diwakili|diwakilkan|melalui|lewat)(?!\w)", re.IGNORECASE)
-_STANDS_FOR = re.compile(r"(?<!\w)(?:mewakili|atas\s+nama|mewakilinya)(?!\w)", re.IGNORECASE)
 _MOVEMENT = re.compile(
     r"gerakan\s+(?:menuju\s+)?(?:100\s+|seratus\s+)?(?:smart\s*city|smart\s*cities|kota\s+(?:cerdas|pintar)|provinsi\s+cerdas)",
     re.IGNORECASE,
@@ -32,97 +36,22 @@ _MANY = re.compile(
     r"|bergantian|bergiliran|serentak|serempak",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:Ia|Dia|Beliau)\s+(?:\w+\s+){0,4}(?:meneken|menandatangani|membubuhkan\s+tanda)")
 _ASIDE = re.compile(
     r"(?:selain\s+itu|sementara\s+itu|di\s+sisi\s+lain|terpisah|pada\s+kesempatan\s+(?:yang\s+)?sama)(?!\w)", re.I
 )
-_RANKS = {"head": 0, "deputy": 1, "unit": 2}
+_NO_SIGNERS = re.compile(
+    r"(?<!\w)(?:tidak|belum|bukan|tetangga|menyusul|dinilai|terpilih|penerima|dari\s+arah)(?!\w)", re.IGNORECASE
+)
+"""Words of a list of regions that did something else than sign."""
 _LIST_CUE = re.compile(
     r"(?<!\w)(?:antara\s+lain|yakni|yaitu|daftar\w*|selain|adalah|ialah|meliputi|terdiri|di\s?antaranya|peserta|rinciannya|masing-masing)(?!\w|-)",
     re.IGNORECASE,
 )
-KINDS = frozenset(
-    "regency city province ministry agency company university bank police military foreign organisation other".split()
-)
 
 
-@dataclass(slots=True)
-class FoundParty:
-    """A party as it is put together: the record, how it was found (strong, maybe, near, home, list) and where."""
-
-    party: Party
-    how: str
-    sentence: int
-    holders: list[Holder] = field(default_factory=list)
-    signatory_sentence: int | None = None
-
-
-class _Table:
-    def __init__(self) -> None:
-        self.found: dict[str, FoundParty] = {}
-
-    def add(self, name: str, kind: str, region: Region | None, how: str, sentence: int, holder: Holder | None) -> None:
-        kind = kind if kind in KINDS else "other"
-        item = self.found.get(name)
-        if item is None:
-            party = Party(name, kind, region.code if region else None)
-            item = self.found[name] = FoundParty(party, how, sentence)
-        if holder is not None and holder not in item.holders:
-            item.holders.append(holder)
-            if item.signatory_sentence is None:
-                item.signatory_sentence = sentence
-
-    def has_region(self) -> bool:
-        return any(item.party.region_code for item in self.found.values())
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-
-def _bare_signer(reading: Reading, sentence: Spoken, holders: list[Holder]) -> Holder | None:
-    """A name alone before the verb of signing ("Drs Edi Busti MSi meneken"): the holder it belongs to."""
-    if _PRONOUN.match(sentence.text):
-        named = [item for item in holders if item.name and item.start < sentence.start]
-        if named and (reading.sentence_of(named[-1].start) or 0) >= sentence.index - 2:
-            return named[-1]
-    for cue in sentence.having("sign"):
-        if any(sentence.start <= item.start < cue.start for item in holders if item.name):
-            continue
-        stop = cue.start
-        window = reading.text[max(sentence.start, cue.start - 40) : cue.start]
-        match = re.search(
-            r"\s+(?:lalu|lantas|akhirnya|kemudian|pun|juga|ikut|telah|sudah|resmi|langsung|yang|,)\s*$", window
-        )
-        if match:
-            stop = cue.start - len(match.group())
-        name = read_name_before(reading.text, stop, sentence.start)
-        if name is None or any(item.start <= name[1] < item.end for item in reading.organisations):
-            continue
-        if any(item.mention.start <= name[1] < item.end for item in reading.regions):
-            continue
-        parts = set(name[0].split())
-        for holder in holders:
-            if holder.name and parts & set(holder.name.split()):
-                return holder
-        before = [item for item in holders if item.name is None and item.office and item.start < cue.start]
-        before = [item for item in before if (reading.sentence_of(item.start) or 0) >= sentence.index - 2]
-        before = [item for item in before if item.office and item.office.office.name != "Kepala Daerah"]
-        if before and " " in name[0]:
-            office = before[-1]
-            return Holder(
-                name[1],
-                stop,
-                office.office,
-                name[0],
-                office.region,
-                office.organisation,
-                office.organisation_kind,
-                False,
-            )
-    return None
-
-
-def _collect(reading: Reading, table: _Table, core: list[Spoken], holders: list[Holder], status: str) -> list[Actor]:
+def _collect(
+    reading: Reading, table: PartyTable, core: list[Spoken], holders: list[Holder], status: str
+) -> list[Actor]:
     """Parties of the core sentences; gives back the weak actors."""
     weak: list[Actor] = []
     for sentence in sorted(core, key=lambda item: (item.title, item.index)):
@@ -149,7 +78,7 @@ def _collect(reading: Reading, table: _Table, core: list[Spoken], holders: list[
                     continue
             table.add(actor.name, actor.kind, actor.region, "strong", sentence.index, holder)
         if not sentence.title and sentence.having("sign"):
-            signer = _bare_signer(reading, sentence, holders)
+            signer = bare_signer(reading, sentence, holders)
             if signer is not None and signer.region is not None:
                 region = signer.region
                 table.add(region.name, region.kind, region, "strong", sentence.index, signer)
@@ -157,26 +86,6 @@ def _collect(reading: Reading, table: _Table, core: list[Spoken], holders: list[
                 kind = signer.organisation_kind or "organisation"
                 table.add(signer.organisation, kind, None, "strong", sentence.index, signer)
     return weak
-
-
-def _choose_signatory(reading: Reading, item: FoundParty) -> None:
-    """Among the officers of one party: the one who stands in for another, else the highest, else the first."""
-    named = [holder for holder in item.holders if holder.name or holder.office]
-    if not named:
-        return
-    chosen = min(
-        named,
-        key=lambda holder: (holder.name is None, _RANKS.get(holder.office.office.rank, 1) if holder.office else 1),
-    )
-    for first, then in pairwise(named):
-        between = reading.text[first.end : then.start] if then.start > first.end else ""
-        if len(between) < 60 and _PROXY_OF.search(between) and then.name:
-            chosen = then
-        elif len(between) < 60 and _STANDS_FOR.search(between) and first.name:
-            chosen = first
-    item.party.signatory = chosen.name
-    item.party.signatory_title = chosen.title
-    item.signatory_sentence = reading.sentence_of(chosen.start)
 
 
 def _near_actors(reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: list[Holder]) -> list[Actor]:
@@ -194,7 +103,12 @@ def _near_actors(reading: Reading, spoken: list[Spoken], core: list[Spoken], hol
 
 
 def _fill(
-    reading: Reading, table: _Table, spoken: list[Spoken], core: list[Spoken], weak: list[Actor], holders: list[Holder]
+    reading: Reading,
+    table: PartyTable,
+    spoken: list[Spoken],
+    core: list[Spoken],
+    weak: list[Actor],
+    holders: list[Holder],
 ) -> None:
     """What the core leaves open: the other side, from weak actors, from around, from what the article is about."""
     if len(table) < 2:
@@ -242,11 +156,11 @@ def _acts(reading: Reading, region: Region) -> bool:
     )
 
 
-def _two_bodies(table: _Table) -> bool:
+def _two_bodies(table: PartyTable) -> bool:
     return len(table) >= 2
 
 
-def _add_programme_owner(reading: Reading, table: _Table, core: list[Spoken], holders: list[Holder]) -> None:
+def _add_programme_owner(reading: Reading, table: PartyTable, core: list[Spoken], holders: list[Holder]) -> None:
     """The movement towards smart cities is an agreement with the ministry of communication: its party, where named."""
     if not _MOVEMENT.search(reading.text) and len(table) >= 2:
         return
@@ -265,7 +179,7 @@ def _add_programme_owner(reading: Reading, table: _Table, core: list[Spoken], ho
             return
 
 
-def _add_listed(reading: Reading, table: _Table, spoken: list[Spoken], core: list[Spoken]) -> None:
+def _add_listed(reading: Reading, table: PartyTable, spoken: list[Spoken], core: list[Spoken]) -> None:
     """A ceremony's list of regions: an enumeration of three or more near the core, introduced as a list."""
     first, last = min(item.index for item in core), max(item.index for item in core)
     many = any(_MANY.search(item.text) for item in core)
@@ -288,55 +202,37 @@ def _add_listed(reading: Reading, table: _Table, spoken: list[Spoken], core: lis
             continue
         if not _LIST_CUE.search(sentence.text) and sentence not in core and not many:
             continue
-        if re.search(r"(?<!\w)(?:tidak|belum|bukan|tetangga|menyusul|dinilai|dari\s+arah)(?!\w)", sentence.text, re.I):
+        if re.search(
+            r"(?<!\w)(?:tidak|belum|bukan|tetangga|menyusul|dinilai|terpilih|penerima|dari\s+arah)(?!\w)",
+            sentence.text,
+            re.I,
+        ):
             continue
         for item in chained:
             table.add(item.region.name, item.region.kind, item.region, "list", sentence.index, None)
-
-
-def _join_short_names(reading: Reading, table: _Table) -> None:
-    """ "PT Hengsheng" beside "PT Hengsheng New Energy": one company, under its long name."""
-    for short in [
-        name for name, item in table.found.items() if item.party.kind in ("company", "organisation", "foreign")
-    ]:
-        long = next((body.name for body in reading.organisations if body.name.startswith(short + " ")), None)
-        if long is None:
-            continue
-        item = table.found.pop(short)
-        if long in table.found:
-            table.found[long].holders.extend(item.holders)
-        else:
-            item.party.name = long
-            table.found[long] = item
-
-
-def _settle_land_office(table: _Table, holders: list[Holder]) -> None:
-    """ "BPN" beside a region is that region's land office where the article names it."""
-    national = table.found.get("Badan Pertanahan Nasional")
-    named = [name for name in table.found if name.startswith("Kantor Pertanahan ")]
-    of_holders = [item.organisation or "" for item in holders]
-    named += [name for name in of_holders if name.startswith("Kantor Pertanahan ")]
-    if national is None or not named or not table.has_region():
-        return
-    del table.found["Badan Pertanahan Nasional"]
-    if named[0] not in table.found:
-        national.party.name = named[0]
-        table.found[named[0]] = national
 
 
 def find_parties(
     reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: list[Holder], status: str
 ) -> list[FoundParty]:
     """The parties of the agreement that the sentences `core` speak of, in order of naming."""
-    table = _Table()
+    table = PartyTable()
+    if status in ("signed", "extended"):
+        core = with_those_named_beside(spoken, core)
     weak = _collect(reading, table, core, holders, status)
     _fill(reading, table, spoken, core, weak, holders)
     if status == "signed":
         _add_listed(reading, table, spoken, core)
         for region in listed_in_lines(reading, core[0].start):
             table.add(region.name, region.kind, region, "list", core[-1].index, None)
-    _settle_land_office(table, holders)
-    _join_short_names(reading, table)
+    fold_same_bodies(reading, table, holders)
+    if status in ("signed", "extended"):
+        add_later_signers(reading, table, spoken, core, holders)
+    posts = names_of_posts(holders)
     for item in table.found.values():
-        _choose_signatory(reading, item)
+        item.holders = [with_name(holder, posts) for holder in item.holders]
+        choose_signatory(reading, item)
     return list(table.found.values())
+
+
+__all__ = ["FoundParty", "find_parties"]
