@@ -54,6 +54,8 @@ _GENERIC = re.compile(
 _PLURAL = frozenset(
     ["Kepala Daerah", "Camat", "Lurah", "Kepala Desa", "Kepala Dinas", "Kepala Bagian", "Kepala Bidang"]
 )
+_IN_PERSON = re.compile(r"\blangsung\s+(?:oleh\s+|diteken\s+|ditandatangani\s+)*$", re.IGNORECASE)
+"""Before an office without a name ("langsung oleh bupati"): the officer himself."""
 _AFTER_SIGNING = re.compile(r"(?:usai|seusai|setelah|sesudah|selepas|sebelum|saat|ketika|sehabis)\s+$", re.IGNORECASE)
 _WE_SIGN = re.compile(
     r"(?<!\w)(?:kami|kita|saya)\s+(?:sendiri\s+|berdua\s+|yang\s+|telah\s+|sudah\s+|baru\s+saja\s+|langsung\s+|resmi\s+|melakukan\s+){0,4}"
@@ -199,6 +201,7 @@ def _holders(reading: Reading, sentence: Spoken, holders: list[Holder], marks: l
             continue
         office = holder.office
         before = sentence.text[: (office.start if office else holder.start) - sentence.start]
+        before = _IN_PERSON.sub("", before[-40:]) if holder.name is None else before
         if holder.name is None and (_GENERIC.search(before[-24:]) or _in_place(sentence, holder.start)):
             continue
         if (
@@ -322,7 +325,16 @@ def _addressed(before: str) -> bool:
 
 
 def sentence_actors(reading: Reading, sentence: Spoken, holders: list[Holder]) -> list[Actor]:
-    """The actors of one sentence in order, those with role none left out only by the caller."""
+    """The actors of one sentence in order, those with role none left out only by the caller.
+
+    `holders`: all of the article, always the same for one sentence.
+    """
+    if sentence.actors is None:
+        sentence.actors = _find_actors(reading, sentence, holders)
+    return sentence.actors
+
+
+def _find_actors(reading: Reading, sentence: Spoken, holders: list[Holder]) -> list[Actor]:
     marks = _marks(sentence)
     found = _holders(reading, sentence, holders, marks)
     spans = [(item.start, item.end) for item in holders if sentence.start <= item.start < sentence.end]

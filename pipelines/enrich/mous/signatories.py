@@ -30,6 +30,8 @@ _BOTH_SIGN = re.compile(
     r"(?:\w+\s+){0,2}?(?:meneken|menandatangani|membubuhkan|tuangkan|menekennya|menandatanganinya)",
     re.IGNORECASE,
 )
+BEFORE_CORE, AFTER_CORE = 4, 16
+"""Sentences around the core in which its signers are sought: about a page of news."""
 _RANKS = {"head": 0, "deputy": 1, "unit": 2}
 
 
@@ -100,9 +102,11 @@ def add_later_signers(
 ) -> None:
     """Who signs for a party, from sentences outside the core ("kata … usai membubuhkan tanda tangan")."""
     numbers = {item.index for item in core}
-    for sentence in spoken:
+    for sentence in spoken[max(0, core[0].index - BEFORE_CORE) : core[-1].index + AFTER_CORE]:
         if sentence.index in numbers or sentence.title or not sentence.having("sign"):
             continue
+        if all(any(holder.name for holder in item.holders) for item in table.found.values()):
+            return
         if sentence.having("past", "not_yet", "soon") or planned_sign(sentence) or other_paper(sentence):
             continue
         signers = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Any
 
 from indonesian.agreements import Found, find_cues, find_documents, negative
 from indonesian.phrases import Word
@@ -50,6 +51,9 @@ class Spoken:
     statuses: set[str] = field(default_factory=set)
     names_signers: bool = False
     """The next sentence says of those named here that they sign ("Keduanya sepakat menandatangani …")."""
+
+    actors: list[Any] | None = None
+    """Its actors (`actors.sentence_actors`), kept once found: several agreements of a page ask for them."""
 
     def having(self, *groups: str) -> list[Found]:
         return [cue for cue in self.cues if cue.groups.intersection(groups)]
