@@ -93,7 +93,7 @@ def edge_sentences(text: str) -> list[str]:
 
 def fold(sentence: str) -> str:
     """The sentence as it is recognised again: lower-case words alone."""
-    return " ".join(token.lower() for token in TOKEN.findall(sentence))
+    return " ".join(TOKEN.findall(sentence)).lower()
 
 
 def clean(text: str, repeated: Collection[str] = ()) -> str:

@@ -7,7 +7,7 @@ asked of it depends on what it holds alone, not on the order in which that came.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -51,38 +51,50 @@ class Index:
         )
         return {article_id: Filed(number, tuple(keyed.unpack(packed))) for article_id, number, packed in rows}
 
-    def file(self, article_id: str, known: Filed | None, now: Collection[int]) -> Filed:
-        """Put an article under the keys `now`, and under no others."""
-        before = set(known.keys) if known else set()
-        wanted = set(now)
-        packed = keyed.pack(sorted(wanted))
-        if known is None:
-            cursor = self.db.execute(
-                "INSERT INTO sketches (article_id, algorithm, keys) VALUES (?, ?, ?)",
-                (article_id, keyed.VERSION, packed),
-            )
-            number = int(cursor.lastrowid or 0)
-        else:
-            number = known.number
-            if before != wanted:
-                self.db.execute("UPDATE sketches SET keys = ? WHERE number = ?", (packed, number))
-        self._take_out(number, before - wanted)
-        self._put_in(number, wanted - before)
-        return Filed(number, tuple(sorted(wanted)))
+    def number(self, article_ids: Iterable[str]) -> dict[str, Filed]:
+        """Give articles that are not filed yet a number each; they are under no keys."""
+        new = list(article_ids)
+        last = int(self.db.execute("SELECT coalesce(max(number), 0) FROM sketches").fetchone()[0])
+        self.db.conn.executemany(
+            "INSERT INTO sketches (number, article_id, algorithm, keys) VALUES (?, ?, ?, x'')",
+            [(last + at, article_id, keyed.VERSION) for at, article_id in enumerate(new, 1)],
+        )
+        return {article_id: Filed(last + at, ()) for at, article_id in enumerate(new, 1)}
+
+    def file(self, changes: Iterable[tuple[Filed, Collection[int]]]) -> list[Filed]:
+        """Put articles under the keys given, and under no others. `write` must follow before the transaction ends."""
+        put_in: list[tuple[int, int]] = []
+        take_out: list[tuple[int, int]] = []
+        result = []
+        for known, now in changes:
+            before, wanted = set(known.keys), set(now)
+            take_out += [(key, known.number) for key in before - wanted]
+            put_in += [(key, known.number) for key in wanted - before]
+            result.append(Filed(known.number, tuple(sorted(wanted))))
+        self._take_out(take_out)
+        self._put_in(put_in)
+        return result
+
+    def write(self, filed: Iterable[Filed]) -> None:
+        """Note under which keys articles are filed."""
+        rows = [(keyed.pack(one.keys), one.number) for one in filed]
+        self.db.conn.executemany("UPDATE sketches SET keys = ? WHERE number = ?", rows)
 
     def remove(self, known: Filed) -> None:
         """Take an article out."""
-        self._take_out(known.number, set(known.keys))
+        self._take_out([(key, known.number) for key in known.keys])
         self.db.execute("DELETE FROM sketches WHERE number = ?", (known.number,))
 
     def sharing(self, wanted: Iterable[int], most: int) -> dict[int, list[int]]:
         """Key → numbers of the articles under it, at most `most + 1` of each table; keys with none are left out."""
         words: list[int] = []
         scattered: list[int] = []
-        for key in set(wanted):
-            (words if keyed.kind_of(key) == keyed.WORD else scattered).append(key)
+        for key in sorted(set(wanted)):
+            (words if key < keyed.FIRST_OTHER else scattered).append(key)
         found: dict[int, list[int]] = {}
         for table, asked in (("likeness_keys", words + scattered), ("likeness_fresh", scattered)):
+            if not asked:
+                continue
             # One statement asks for all keys, and stops at each after as many as tell that it is too common.
             rows = self.db.conn.execute(
                 f"SELECT value, (SELECT group_concat(number) FROM (SELECT number FROM {table} WHERE key = value"
@@ -119,24 +131,27 @@ class Index:
         self._fresh -= moved
         self._slice = (self._slice + 1) % (3 << (45 - SLICE_BITS))
 
-    def _put_in(self, number: int, added: Collection[int]) -> None:
-        self._count(added, 1)
-        local = [(key, number) for key in sorted(added) if keyed.kind_of(key) == keyed.WORD]
-        scattered = [(key, number) for key in sorted(added) if keyed.kind_of(key) != keyed.WORD]
+    def _put_in(self, rows: Sequence[tuple[int, int]]) -> None:
+        """Add (key, number) rows, in the order of the table."""
+        self._count(rows, 1)
+        local = sorted([row for row in rows if row[0] < keyed.FIRST_OTHER])
+        scattered = sorted([row for row in rows if row[0] >= keyed.FIRST_OTHER])
         self.db.conn.executemany("INSERT INTO likeness_keys VALUES (?, ?)", local)
         self.db.conn.executemany("INSERT INTO likeness_fresh VALUES (?, ?)", scattered)
         self._fresh += len(scattered)
 
-    def _take_out(self, number: int, removed: Collection[int]) -> None:
-        self._count(removed, -1)
-        self._common.difference_update(removed)
-        rows = [(key, number) for key in removed]
+    def _take_out(self, rows: Sequence[tuple[int, int]]) -> None:
+        if not rows:
+            return
+        self._count(rows, -1)
+        self._common.difference_update([key for key, _ in rows])
         for table in ("likeness_keys", "likeness_fresh"):
-            self.db.conn.executemany(f"DELETE FROM {table} WHERE key = ? AND number = ?", rows)
+            self.db.conn.executemany(f"DELETE FROM {table} WHERE key = ? AND number = ?", sorted(rows))
 
-    def _count(self, touched: Collection[int], by: int) -> None:
-        for key in touched:
-            self.changed[key] = self.changed.get(key, 0) + by
+    def _count(self, rows: Iterable[tuple[int, int]], by: int) -> None:
+        changed = self.changed
+        for key, _ in rows:
+            changed[key] = changed.get(key, 0) + by
 
     def edges_crossed(self) -> set[int]:
         """Numbers of articles that share a sentence at the edge which became, or ceased to be, the outlet's own."""
@@ -191,21 +206,23 @@ def keys_of(db: Database, numbers: Iterable[int]) -> dict[int, list[int]]:
     return {number: keyed.unpack(packed) for number, packed in rows}
 
 
-def store_pairs(db: Database, number: int, scores: Mapping[int, tuple[float, float]]) -> set[int]:
-    """Make these the pairs of one article; the numbers whose pair with it changed."""
+def store_pairs(db: Database, scores: Mapping[int, Mapping[int, tuple[float, float]]]) -> set[int]:
+    """Make these the pairs of each of the articles; the numbers of all whose pair with one of them changed."""
+    wanted = {
+        (min(number, other), max(number, other)): value
+        for number, others in scores.items()
+        for other, value in others.items()
+    }
     rows = db.execute(
-        "SELECT other, story, copy FROM pairs WHERE one = ?"
-        " UNION ALL SELECT one, story, copy FROM pairs WHERE other = ?",
-        (number, number),
+        "SELECT one, other, story, copy FROM pairs WHERE one IN (SELECT value FROM json_each(:n))"
+        " UNION SELECT one, other, story, copy FROM pairs WHERE other IN (SELECT value FROM json_each(:n))",
+        {"n": json.dumps(sorted(scores))},
     )
-    known = {other: (story, copy) for other, story, copy in rows}
-    gone = [other for other in known if other not in scores]
-    changed = [other for other, value in scores.items() if known.get(other) != value]
+    known = {(one, other): (story, copy) for one, other, story, copy in rows}
+    gone = sorted(known.keys() - wanted.keys())
+    changed = sorted([pair for pair, value in wanted.items() if known.get(pair) != value])
+    db.conn.executemany("DELETE FROM pairs WHERE one = ? AND other = ?", gone)
     db.conn.executemany(
-        "DELETE FROM pairs WHERE one = ? AND other = ?", [(min(number, o), max(number, o)) for o in gone]
+        "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)", [(*pair, *wanted[pair]) for pair in changed]
     )
-    db.conn.executemany(
-        "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)",
-        [(min(number, o), max(number, o), *scores[o]) for o in changed],
-    )
-    return {*gone, *changed}
+    return {number for pair in (*gone, *changed) for number in pair}

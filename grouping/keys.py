@@ -9,10 +9,11 @@ the first, none of them shared by more than `FULL` articles.
 from __future__ import annotations
 
 import itertools
-import struct
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import rensa
 
 from grouping.features import Features, edge_sentences, fold, token_hash
@@ -27,8 +28,6 @@ SPAN_DAYS = 4
 """A word key holds for this many days; the spans beside it are asked too."""
 WORD_KEYS = 20
 PAIRED_WORDS = 10
-RARITY_COUNTED = 4.5
-"""Beyond this (one article in ninety) a word is not more telling for being rarer: it may be a misprint."""
 TITLE_BONUS, NAME_BONUS = 2.5, 1.5
 SKETCH_SIZE = 16
 QUOTE_KEYS = 4
@@ -41,6 +40,11 @@ EDGE_LEAST_WORDS = 4
 _MASK = (1 << 64) - 1
 _BITS = 45
 SPAN_SHIFT = 29
+WORD_MASK = (1 << SPAN_SHIFT) - 1
+SPAN_STEP = 1 << SPAN_SHIFT
+"""Between the keys of one word in two spans side by side."""
+FIRST_OTHER = 1 << _BITS
+"""Keys below it are word keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +60,19 @@ def keys(article: Features, two_words: bool = False) -> Keys:
     ranked = ranked_words(article)
     own: set[int] = set()
     asked: set[int] = set()
+    numbers = [token_hash(word) & WORD_MASK for word in ranked[:WORD_KEYS]]
     for day in article.likely_days:
         span = day // SPAN_DAYS
-        for word in ranked[:WORD_KEYS]:
-            number = token_hash(word)
-            own.add(_word_key(number, span))
-            asked.update((_word_key(number, span - 1), _word_key(number, span + 1)))
+        # The span stands before the word, so that what is written on one day lies together on the disk.
+        own.update([_span_key(span) | number for number in numbers])
+        asked.update([_span_key(span - 1) | number for number in numbers])
+        asked.update([_span_key(span + 1) | number for number in numbers])
     if two_words:
         for one, other in itertools.combinations(sorted(ranked[:PAIRED_WORDS]), 2):
             own.add(_key(TWO_WORDS, token_hash(one), token_hash(other)))
     own.update(_key(SKETCH, position, value) for position, value in enumerate(sketch(article.shingles)))
     own.update(_key(SKETCH, SKETCH_SIZE, shingle) for shingle in sorted(article.quotes)[:QUOTE_KEYS])
-    return Keys(tuple(sorted(own)), tuple(sorted(asked - own)))
+    return Keys(tuple(sorted(own)), tuple(asked - own))
 
 
 def edge_keys(outlet: str, text: str) -> dict[int, str]:
@@ -93,10 +98,12 @@ def sketch(shingles: Iterable[int]) -> Sequence[int]:
 def ranked_words(article: Features) -> list[str]:
     """Words that tell what the article is about, the most telling first: rare ones, in the title, names."""
     table = rarity()
-    title = article.title
-    chosen = {word: min(table[word], RARITY_COUNTED) + (TITLE_BONUS if word in title else 0) for word in article.lead}
-    for name in {stem(name) for name in article.names}:
-        chosen[name] = chosen.get(name, min(table[name], RARITY_COUNTED)) + NAME_BONUS
+    chosen = table.capped_of(article.lead)
+    for word in article.title:
+        chosen[word] += TITLE_BONUS
+    for name in set(map(stem, article.names)):
+        known = chosen.get(name)
+        chosen[name] = (table.capped.get(name, table.counted) if known is None else known) + NAME_BONUS
     # Words of one weight come in the order of their hashes, so that no letter of the alphabet is preferred.
     ranked = sorted([(-weight, token_hash(word), word) for word, weight in chosen.items()])
     return [word for _, _, word in ranked[:WORD_KEYS]]
@@ -113,16 +120,19 @@ def first_key(kind: int) -> int:
 
 def word_of(key: int) -> tuple[int, int]:
     """The word and the span of a word key."""
-    return key & 0x1FFFFFFF, key >> SPAN_SHIFT & 0xFFFF
+    return key & WORD_MASK, key >> SPAN_SHIFT & 0xFFFF
 
 
 def pack(found: Sequence[int]) -> bytes:
     """Keys as 48-bit numbers one after the other."""
-    return b"".join(struct.pack("<q", key)[:6] for key in found)
+    return np.array(found, dtype="<i8").view(np.uint8).reshape(-1, 8)[:, :6].tobytes()
 
 
 def unpack(packed: bytes) -> list[int]:
-    return [int.from_bytes(packed[at : at + 6], "little") for at in range(0, len(packed), 6)]
+    whole = np.zeros((len(packed) // 6, 8), dtype=np.uint8)
+    whole[:, :6] = np.frombuffer(packed, dtype=np.uint8).reshape(-1, 6)
+    found: list[int] = whole.view("<i8").ravel().tolist()
+    return found
 
 
 def _key(kind: int, one: int, other: int) -> int:
@@ -133,10 +143,9 @@ def _key(kind: int, one: int, other: int) -> int:
     return kind << _BITS | mixed >> (64 - _BITS)
 
 
-def _word_key(number: int, span: int) -> int:
-    """The span stands before the word, so that what is written on one day lies together on the disk."""
-    return WORD << _BITS | (span & 0xFFFF) << SPAN_SHIFT | number & 0x1FFFFFFF
+def _span_key(span: int) -> int:
+    return WORD << _BITS | (span & 0xFFFF) << SPAN_SHIFT
 
 
 def _text_number(folded: str) -> int:
-    return token_hash(folded) << 32 | token_hash(folded[::-1])
+    return zlib.crc32(folded.encode()) << 32 | zlib.crc32(folded[::-1].encode())

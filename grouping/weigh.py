@@ -56,7 +56,7 @@ class Weigher:
         return set(names.values())
 
     def _forget(self, known: Filed) -> set[int]:
-        others = store_pairs(self.db, known.number, {})
+        others = store_pairs(self.db, {known.number: {}})
         self.index.remove(known)
         self._remembered.pop(known.number, None)
         return others
@@ -64,10 +64,13 @@ class Weigher:
     def _file_edges(self, articles: dict[str, Mapping[str, Any]], filed: dict[str, Filed]) -> dict[str, dict[int, str]]:
         """File the sentences at the edges first; whoever shares one that became, or ceased to be, common joins."""
         edges = {article_id: _edges(article) for article_id, article in articles.items()}
-        for article_id in sorted(articles):
-            known = filed.get(article_id)
-            others = [key for key in known.keys if keyed.kind_of(key) != keyed.EDGE] if known else []
-            filed[article_id] = self.index.file(article_id, known, [*others, *edges[article_id]])
+        filed.update(self.index.number(sorted(set(articles) - set(filed))))
+        ordered = sorted(articles)
+        now = self.index.file(
+            (filed[one], {*edges[one], *[key for key in filed[one].keys if keyed.kind_of(key) != keyed.EDGE]})
+            for one in ordered
+        )
+        filed.update(zip(ordered, now, strict=True))
         missing = set(numbers_to_ids(self.db, self.index.edges_crossed()).values()) - set(articles)
         joined = self.load(missing) if missing else {}
         filed.update(self.index.filed(joined))
@@ -79,13 +82,18 @@ class Weigher:
         self, articles: Mapping[str, Mapping[str, Any]], filed: dict[str, Filed], edges: Mapping[str, dict[int, str]]
     ) -> None:
         repeated = _repeated(self.index, edges)
-        for article_id in sorted(articles):
-            own = edges[article_id]
+        ordered = sorted(articles)
+        wanted = []
+        for article_id in ordered:
+            known = filed[article_id]
             found = features(articles[article_id], repeated[article_id])
             keys = keyed.keys(found, self.two_words)
-            filed[article_id] = self.index.file(article_id, filed[article_id], {*keys.own, *own})
-            self._keys[filed[article_id].number] = keys
-            self._remember(filed[article_id].number, found)
+            self._keys[known.number] = keys
+            self._remember(known.number, found)
+            wanted.append((known, {*keys.own, *edges[article_id]}))
+        now = self.index.file(wanted)
+        self.index.write(now)
+        filed.update(zip(ordered, now, strict=True))
 
     def _settle_common(self, compared: Collection[int]) -> set[int]:
         """Keys that became too common support pairs no longer; the numbers of articles that lost a pair.
@@ -111,34 +119,21 @@ class Weigher:
     def _compare(self, numbers: Sequence[int]) -> set[int]:
         """Weigh each of these with its like; the numbers of those whose pair with one of them changed."""
         found = self._recall(numbers)
-        like = {number: self._like(self._keys_for(number, one)) - {number} for number, one in found.items()}
+        keys = {number: self._keys_for(number, one) for number, one in found.items()}
+        useful = self.index.uncommon({key for one in keys.values() for key in (*one.own, *one.asked)})
+        like = {number: _like(one, useful) - {number} for number, one in keys.items()}
         found |= self._recall(set().union(*like.values()) - set(found))
-        changed: set[int] = set()
+        judged: dict[tuple[int, int], tuple[float, float]] = {}
+        scores: dict[int, dict[int, tuple[float, float]]] = {}
         for number, others in like.items():
-            scores = {}
+            scores[number] = {}
             for other in others.intersection(found):
-                judged = score(found[number], found[other])
-                if judged.story >= LEAST_STORED:
-                    scores[other] = _stored(judged)
-            changed |= store_pairs(self.db, number, scores)
-        return changed
-
-    def _like(self, keys: keyed.Keys) -> set[int]:
-        """Who shares enough keys, none of them too common on either side, to be compared."""
-        useful = self.index.uncommon([*keys.own, *keys.asked])
-        own_words = {keyed.word_of(key) for key in keys.own if key in useful and keyed.kind_of(key) == keyed.WORD}
-        words: dict[int, set[int]] = {}
-        like: set[int] = set()
-        for key, numbers in useful.items():
-            if keyed.kind_of(key) != keyed.WORD:
-                like.update(numbers)
-                continue
-            number, span = keyed.word_of(key)
-            if any((number, span + step) in own_words for step in (0, 1, -1)):
-                for other in numbers:
-                    words.setdefault(other, set()).add(number)
-        like.update(other for other, shared in words.items() if len(shared) >= WORDS_NEEDED)
-        return like
+                pair = (number, other) if number < other else (other, number)
+                if pair not in judged:
+                    judged[pair] = _stored(score(found[number], found[other]))
+                if judged[pair][0] >= LEAST_STORED:
+                    scores[number][other] = judged[pair]
+        return store_pairs(self.db, scores)
 
     def _recall(self, numbers: Collection[int]) -> dict[int, Features]:
         """Features of articles that are filed, from memory or made again from the article."""
@@ -166,6 +161,25 @@ class Weigher:
         self._remembered.move_to_end(number)
         while len(self._remembered) > REMEMBERED:
             self._remembered.popitem(last=False)
+
+
+def _like(keys: keyed.Keys, useful: Mapping[int, Sequence[int]]) -> set[int]:
+    """Who shares enough keys to be compared; `useful`: who is under each key that is not too common."""
+    own_words = {key for key in keys.own if key < keyed.FIRST_OTHER and key in useful}
+    words: dict[int, set[int]] = {}
+    like: set[int] = set()
+    for key in (*keys.own, *keys.asked):
+        numbers = useful.get(key)
+        if numbers is None:
+            continue
+        if key >= keyed.FIRST_OTHER:
+            like.update(numbers)
+        elif key in own_words or key + keyed.SPAN_STEP in own_words or key - keyed.SPAN_STEP in own_words:
+            word = key & keyed.WORD_MASK
+            for other in numbers:
+                words.setdefault(other, set()).add(word)
+    like.update([other for other, shared in words.items() if len(shared) >= WORDS_NEEDED])
+    return like
 
 
 def near_keys(one: Collection[int], other: Collection[int]) -> set[int]:
@@ -238,27 +252,41 @@ def components(db: Database, start: Iterable[str], least: float) -> list[list[st
             (json.dumps(list(start)),),
         )
     ]
+    asked = set(numbers)
+    beside: dict[int, set[int]] = {number: set() for number in numbers}
+    frontier = numbers
+    while frontier:
+        rows = db.execute(
+            "SELECT one, other FROM pairs WHERE one IN (SELECT value FROM json_each(:n)) AND story >= :s"
+            " UNION SELECT one, other FROM pairs WHERE other IN (SELECT value FROM json_each(:n)) AND story >= :s",
+            {"n": json.dumps(frontier), "s": least},
+        )
+        reached: set[int] = set()
+        for one, other in rows:
+            reached.update((one, other))
+            beside.setdefault(one, set()).add(other)
+            beside.setdefault(other, set()).add(one)
+        frontier = sorted(reached - asked)
+        asked |= reached
+    names = numbers_to_ids(db, beside)
+    return sorted(sorted(names[number] for number in part) for part in _parts(beside))
+
+
+def _parts(beside: Mapping[int, Collection[int]]) -> list[set[int]]:
+    """The connected parts of a graph given as who stands beside whom."""
     seen: set[int] = set()
     result = []
-    for first in sorted(numbers):
+    for first in beside:
         if first in seen:
             continue
         part, queue = {first}, [first]
         while queue:
-            at = queue.pop()
-            rows = db.execute(
-                "SELECT other FROM pairs WHERE one = :n AND story >= :s"
-                " UNION ALL SELECT one FROM pairs WHERE other = :n AND story >= :s",
-                {"n": at, "s": least},
-            )
-            for (other,) in rows.fetchall():
-                if other not in part:
-                    part.add(other)
-                    queue.append(other)
+            new = set(beside[queue.pop()]) - part
+            part |= new
+            queue += new
         seen |= part
         result.append(part)
-    names = numbers_to_ids(db, seen)
-    return sorted(sorted(names[number] for number in part) for part in result)
+    return result
 
 
 def read_scores(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
@@ -55,6 +55,10 @@ def number_value(token: str) -> str:
     return ".".join([head.lstrip("0") or "0", *rest])
 
 
+COUNTED = 4.5
+"""Beyond this (one article in ninety) a word is not more telling for being rarer: it may be a misprint."""
+
+
 class Rarity(dict[str, float]):
     """How rare words are in Indonesian news: natural logarithm of articles per article that has the word.
 
@@ -64,6 +68,8 @@ class Rarity(dict[str, float]):
     def __init__(self, articles: int, counts: dict[str, int]) -> None:
         self.unknown = math.log(1 + articles)
         super().__init__({word: math.log((1 + articles) / (1 + n)) for word, n in counts.items()})
+        self.counted = min(self.unknown, COUNTED)
+        self.capped = {word: min(value, COUNTED) for word, value in self.items()}
 
     def __missing__(self, word: str) -> float:
         return self.unknown
@@ -71,6 +77,10 @@ class Rarity(dict[str, float]):
     def of(self, words: Iterable[str]) -> list[float]:
         """The rarity of each word."""
         return list(map(self.get, words, repeat(self.unknown)))
+
+    def capped_of(self, words: Collection[str]) -> dict[str, float]:
+        """Word → its rarity as far as it counts."""
+        return dict(zip(words, map(self.capped.get, words, repeat(self.counted)), strict=True))
 
 
 @cache
