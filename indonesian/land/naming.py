@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from indonesian.land.gazetteer import Entry, districts, prefixes, trie
 from indonesian.land.regions import table
-from indonesian.land.words import Words
+from indonesian.land.words import Words, read_words
 
 _DISTRICT_WORDS = frozenset(("kecamatan", "kec", "distrik", "camat", "kapolsek", "polsek", "danramil", "koramil"))
 VILLAGES = frozenset(
@@ -71,17 +71,17 @@ def names_person(words: Words, first: int, last: int) -> bool:
 
 def _speaks(words: Words, name: str) -> bool:
     """Whether the text lets someone of a short name speak ("Nurdin mengatakan", "kata Nurdin")."""
-    if len(name) < 3 or f" {name.lower()} " in words.text:
-        return False
-    known = beside_names()
-    return any(
-        words.printed[at] == name
-        and (
-            (at + 1 < len(words.lower) and words.lower[at + 1] in known["says"])
-            or (at > 0 and words.lower[at - 1] in known["speech"])
-        )
-        for at in range(len(words.lower))
-    )
+    return len(name) > 2 and name in _speakers(words.text) and f" {name.lower()} " not in words.text
+
+
+@lru_cache(maxsize=4)
+def _speakers(text: str) -> frozenset[str]:
+    """The capitalised words right before "mengatakan" and the like, or right after "kata"."""
+    words, known = read_words(text), beside_names()
+    count = len(words.lower)
+    before = {words.printed[at - 1] for at in range(1, count) if words.lower[at] in known["says"]}
+    after = {words.printed[at + 1] for at in range(count - 1) if words.lower[at] in known["speech"]}
+    return frozenset(before | after)
 
 
 def inside_a_title(words: Words, first: int, last: int) -> bool:

@@ -58,7 +58,7 @@ _PARTNER = re.compile(
 _END = re.compile(r"(?<=[a-z0-9)\"”])[.!?](?=\s|$)|\n")
 _ATTENDS = re.compile(
     r"\b(?:ikut|turut|juga) (?:menyaksikan|hadir|mendampingi)|\bmenyaksikan|\btampak hadir|\bselaku saksi|"
-    r"\b(?:hadir|datang)\b[^.\n]{0,15}(?=[.\n]|$)"
+    r"\b(?:pun|juga|turut) datang|\bhadir(?=[.\n])"
 )
 
 

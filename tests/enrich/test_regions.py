@@ -332,7 +332,7 @@ def test_hostile_texts_take_bounded_time(text: str) -> None:
         # Whom an agreement is made with is its party, whoever merely comes is not.
         (
             None,
-            "PEKALONGAN – Wali Kota Pekalongan meneken MoU pengelolaan rob dengan Kabupaten Batang di sebuah hotel, Rabu. "
+            "PEKALONGAN – Wali Kota Pekalongan meneken MoU soal rob dengan Kabupaten Batang di sebuah hotel, Rabu. "
             "Bupati Pemalang juga hadir.",
             {"Kota Pekalongan", "Kabupaten Batang"},
         ),
