@@ -73,6 +73,7 @@ _OPENS_A_SIDE = frozenset(
     "bersama dengan antara dan gandeng menggandeng oleh dari pihak serta mou lembaga organisasi".split()
 )
 """Words before a side of an agreement: there alone a body is known by the end of its name."""
+_BEFORE_TITLE = re.compile(r"[,.]|$|\s(?:Prof|Dr|dr|Ir|Drs|Dra|H|Hj|KH|Capt)\b")
 _KINDS_OF_SCHOOL = frozenset(
     "uin iain stain stai upn unika stikes stikom stie stmik stkip stia poltek poltekkes".split()
 )
@@ -236,6 +237,8 @@ def _from_head(
         end_word = _name_after(text, words, after, places)
     if end_word == after and head.takes == "name":
         return None
+    if head.standard == "Kantor Wilayah" and (after in places or end_word == after):
+        return None  # a branch of the body named before, no body of its own
     rest = text[words[after - 1].end : words[end_word - 1].end].strip(" .-–")
     if head.takes == "place" and place:
         rest = re.sub(r"^(?:kabupaten|kab\.?|kota|daerah)\s+", "", rest, flags=re.IGNORECASE)
@@ -329,6 +332,9 @@ def _with_acronym(
         last = after
         if mention.kind == "university" and acronym.group(1).lower() in _KINDS_OF_SCHOOL:
             last = places.get(after, _run_after(text, words, after))
+        elif mention.kind == "university" and after in places:
+            place_end = words[places[after] - 1].end
+            last = places[after] if _BEFORE_TITLE.match(text, place_end) else after
         elif mention.kind == "agency" and mention.key is None and mention.place is None:
             last = places.get(after, after)
         if last > after:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from indonesian.land import Region
 from indonesian.offices import OfficeMention, person_of, read_name, read_name_before
+from indonesian.offices.table import honorifics
 from indonesian.organisations import OrganisationMention, name_on, organisations
 from pipelines.enrich.reading import Reading, RegionMention
 
@@ -59,6 +60,11 @@ _HEAD_KINDS = {
     "Keuskupan": "organisation",
     "DPRD": "organisation",
     "RSUD": "organisation",
+    "Desa": "other",
+    "Kampung": "other",
+    "Nagari": "other",
+    "Gampong": "other",
+    "Kesultanan": "other",
     "Lapas": "agency",
     "Rutan": "agency",
 }
@@ -83,6 +89,9 @@ _BODY_KINDS = {
     "CEO": frozenset(["company"]),
     "Uskup": frozenset(["organisation"]),
 }
+_SEAT = re.compile(r"\s+(?:di|untuk)\s+(?=[A-Z])")
+_SMALL_PLACES = frozenset(["Desa", "Kampung", "Nagari", "Gampong"])
+_FIRST_WORD = re.compile(r"\s+([A-Z]\w+(?:-\w+)?)(?=\s+[A-Z]|,\s+[A-Z])")
 _REGIONAL = frozenset(["regency", "city", "province", "region"])
 
 
@@ -188,12 +197,15 @@ class Finder:
         if whose in _REGIONAL:
             found = self.region_after(end)
             abroad = self.bodies.get(end + 1)
+            city = self._city_abroad(end) if whose == "city" and found is None and abroad is None else None
             if found is not None:
                 region, end, stated = found.region, found.end, True
             elif abroad is not None and abroad.kind == "foreign":
                 body, kind, stated = abroad.name, abroad.kind, True
                 country = re.compile(r"\s*[,(]\s*[A-Z]\w+(?:\s[A-Z]\w+)?\)?(?=,)").match(self.text, abroad.end)
                 end = country.end() if country else abroad.end
+            elif city is not None:
+                body, kind, end, stated = f"Kota {city.group(1)}", "foreign", city.end(), True
         elif whose.startswith("ministry:"):
             latest = _latest(whose.removeprefix("ministry:"))
             if latest:
@@ -210,6 +222,8 @@ class Finder:
             near = self._body_across(mention) or self.body_after(end)
             if near is not None:
                 body, kind, end, stated = near.name, near.kind, self._past_branch(near.end), True
+            elif _BRANCH.match(self.text, end):
+                end = self._past_branch(end)
         if body is not None and not whose.startswith("ministry:"):
             end = self._past_branch(end)
         name, start, end = self._name(mention, end)
@@ -234,11 +248,30 @@ class Finder:
                 return f"{head} {match.group(1).replace(' ', '')}", kind, match.end(), True, None
             return None, None, end, False, None
         found = self.region_after(end)
+        if head in _SMALL_PLACES:
+            village = _FIRST_WORD.match(self.text, end)
+            if found is not None:
+                village = re.compile(r"\s+([A-Z]\w+(?:\s+[A-Z]\w+)*)").match(self.text, end, found.end)
+            if village is None:
+                return None, None, end, False, None
+            return f"{head} {village.group(1)}", kind, village.end(), True, None
         if found is not None:
             seat = found.mention.by == "capital"
             bare = self.text[found.mention.start : found.end] if seat else found.region.name.split(" ", 1)[1]
             return f"{head} {bare}", kind, found.end, True, None
         return None, None, end, False, None
+
+    def _city_abroad(self, end: int) -> re.Match[str] | None:
+        """ "Wali Kota Suncheon Park Jae-min": a city in no gazetteer, with a name after it, that is a city to the text.
+
+        Either "Kota Suncheon" stands elsewhere, or the name that follows is printed with a hyphen inside.
+        """
+        word = _FIRST_WORD.match(self.text, end)
+        if word is None or word.group(1) in honorifics() or read_name(self.text, word.end() + 1) is None:
+            return None
+        named = re.search(rf"(?<!Wali )Kota {re.escape(word.group(1))}(?!\w)", self.text)
+        hyphen = re.compile(r"\s+(?:[A-Z]\w+\s+){0,2}[A-Z][a-z]+-[a-z]+").match(self.text, word.end())
+        return word if named or hyphen else None
 
     def _body_across(self, mention: OfficeMention) -> OrganisationMention | None:
         """ "Kepala Kantor Bahasa Sultra": the body begins within the office's own words."""
@@ -251,6 +284,9 @@ class Finder:
     def _past_branch(self, end: int) -> int:
         """Past "Cabang Boyolali", "Wilayah Jawa Tengah" after a body's name."""
         match = _BRANCH.match(self.text, end)
+        seat = _SEAT.match(self.text, end)
+        if seat is not None and (at := self.regions.get(seat.end()) or self.phrases.get(seat.end())) is not None:
+            return at.end if self.text[at.end : at.end + 2] == ", " else end
         if match is None:
             beside = self.region_after(end)
             return beside.end if beside is not None else end
@@ -258,7 +294,10 @@ class Finder:
         if found is not None:
             return found.end
         word = re.compile(r"[A-Z0-9]\w*").match(self.text, match.end())
-        return word.end() if word else end
+        if word is None:
+            return end
+        beside = self.region_after(word.end()) if word.group().isdigit() else None
+        return beside.end if beside is not None else word.end()
 
     def _unit_then_name(self, position: int, first_end: int, limit: int) -> tuple[str, int] | None:
         """ "General Manager Network Operation Bali Nusra, Name": what stood first was the unit."""
@@ -321,6 +360,8 @@ class Finder:
             named = next((item for item in self.reading.organisations if item.head == head and item.place), None)
             if named is not None:
                 return None, named.name, named.kind
+            if head in _SMALL_PLACES or head == "Kesultanan":
+                return None, None, None
             home = next((item for item in self.reading.home if item.kind != "province"), None)
             if home is not None and head not in ("Kodim", "Korem", "Kodam", "RSUD", "Lanud", "Lanal"):
                 return None, f"{head} {home.name.split(' ', 1)[1]}", _HEAD_KINDS.get(head, "agency")

@@ -39,8 +39,10 @@ _PLACED = {
 }
 """Heads of bodies of which each region (or province) has its own."""
 _OFFICE_BEFORE = re.compile(
-    r"(?:Kepala|Direktur|Dirut|Presdir|Rektor|Ketua|Pimpinan|Utama|Direktris|Manajer|Manager)\s+$"
+    r"(?:Kepala|Direktur|Dirut|Officer|CEO|President|GM|VP|Presdir|Rektor|Ketua|Pimpinan|Utama|Direktris|Manajer|Manager)\s+$"
 )
+_GIVEN_SHORT = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*|Un[a-z]+)\)")
+"""An abbreviation in brackets: two capitals or more, or a university's ("Unila")."""
 _KINDS = {"regency": "regency", "city": "city", "province": "province"}
 
 
@@ -182,10 +184,27 @@ class Reading:
             for known in [find_organisations(self.text, self.words, self.places)]
             for item in known
         ]
-        found = [self._in_full(item) for item in found]
+        found = self._with_short_names([self._in_full(item) for item in found])
         if not any(item.head in _PLACED and item.place is None for item in found):
             return found
         return [self._placed(item, found) for item in found]
+
+    def _with_short_names(self, found: list[OrganisationMention]) -> list[OrganisationMention]:
+        """Also where the text uses the abbreviation it gave a body in brackets ("Universitas Muria Kudus (UMK)")."""
+        short: dict[str, OrganisationMention] = {}
+        for item in found:
+            given = _GIVEN_SHORT.search(self.text, item.start, item.end)
+            if given is not None:
+                short.setdefault(given.group(1), item)
+        if not short:
+            return found
+        taken = {number for item in found for number in range(item.first, item.after)}
+        added = [
+            replace(short[word.text], first=number, after=number + 1, start=word.start, end=word.end)
+            for number, word in enumerate(self.words)
+            if word.text in short and number not in taken and self.text[word.end : word.end + 1] not in "-/"
+        ]
+        return sorted([*found, *added], key=lambda item: item.start) if added else found
 
     def _in_full(self, item: OrganisationMention) -> OrganisationMention:
         """ "Kejati Sulsel" → "Kejaksaan Tinggi Sulawesi Selatan": the place at a body's end by its full name."""

@@ -69,7 +69,7 @@ _OWN_GOVERNMENT = re.compile(
 _GOVERNMENT_KINDS = {"kota": "city", "ko": "city", "kot": "city", "kab": "regency", "prov": "province"}
 _ALSO_SIGNS = re.compile(r"\bsekaligus\b", re.IGNORECASE)
 _AND_SIGNS = re.compile(
-    r"(?:\bsekaligus|\bdan(?:\s+(?:langsung|ikut|turut|juga))?)\s+(?:melakukan\s+|untuk\s+|ikut\s+|turut\s+)*$",
+    r"(?:\bsekaligus|\blangsung|\buntuk|\bguna|\bdan(?:\s+(?:langsung|ikut|turut|juga))?)\s+(?:melakukan\s+|untuk\s+|ikut\s+|turut\s+)*$",
     re.IGNORECASE,
 )
 _WHO_SIGNS = re.compile(
@@ -77,6 +77,7 @@ _WHO_SIGNS = re.compile(
     r"|^[\s,]*yang\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?<!\w)(?:bersama|dengan)\s+$")
 _LEAVE = re.compile(
     r"(?<!\w)(?:menunggu|menanti|meminta|mengantongi|seizin|atas)\s+(?:(?:surat|hasil)\s+)?"
     r"(?:tanggapan|persetujuan|izin|rekomendasi|restu|jawaban|arahan|petunjuk|evaluasi|verifikasi)\s+(?:dari\s+)?$",
@@ -157,7 +158,10 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
             stands_in = re.match(r"\s+(?:mewakili|atas\s+nama)", sentence.text[mark.end - sentence.start :])
             return "party" if stands_in or _ALSO_SIGNS.search(near) else "none"
         if mark.kind == "says":
-            return "maybe" if last is None or last.kind != "sign" else "party"
+            joined = (
+                last is not None and last.kind == "document" and _JOINED.search(sentence.text[: start - sentence.start])
+            )
+            return "party" if joined or (last is not None and last.kind == "sign") else "maybe"
         if mark.kind == "beside":
             break
         if mark.kind in ("sign", "document"):

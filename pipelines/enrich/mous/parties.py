@@ -218,7 +218,7 @@ def find_parties(
     """The parties of the agreement that the sentences `core` speak of, in order of naming."""
     table = PartyTable()
     if status in ("signed", "extended"):
-        core = with_those_named_beside(spoken, core)
+        core = with_those_named_beside(spoken, core, holders)
     weak = _collect(reading, table, core, holders, status)
     _fill(reading, table, spoken, core, weak, holders)
     if status == "signed":

@@ -44,7 +44,7 @@ def _settle_land_office(table: PartyTable, holders: list[Holder]) -> None:
 
 def _plain(name: str) -> str:
     """A body's name without its legal form, a university's in Indonesian order: for comparing only."""
-    plain = " ".join(_LEGAL_FORM.sub(" ", name).split()).lower()
+    plain = " ".join(_LEGAL_FORM.sub(" ", name).split()).lower().replace("bank pembangunan daerah ", "bank ")
     if plain.endswith(" university"):
         plain = "universitas " + plain.removesuffix(" university")
     return plain

@@ -80,13 +80,29 @@ def bare_signer(reading: Reading, sentence: Spoken, holders: list[Holder]) -> Ho
     return None
 
 
-def with_those_named_beside(spoken: list[Spoken], core: list[Spoken]) -> list[Spoken]:
+def _is_round_of_heads(sentence: Spoken, holders: list[Holder]) -> bool:
+    """ "Wali Kota A …, Bupati B … serta Bupati C … sepakat": heads of two regions or more who agree."""
+    agree = sentence.having("agree", "bind")
+    if not agree or sentence.having("past", "witness_passive", "not_yet"):
+        return False
+    heads = {
+        holder.region.code
+        for holder in holders
+        if holder.region and holder.name and sentence.start <= holder.start < agree[0].start
+    }
+    return len(heads) >= 2
+
+
+def with_those_named_beside(spoken: list[Spoken], core: list[Spoken], holders: list[Holder]) -> list[Spoken]:
     """The core and the sentence after it that says who "they" are ("Mereka adalah Bupati …")."""
     chosen = {item.index: item for item in core}
     for item in core:
         after = spoken[item.index + 1] if item.index + 1 < len(spoken) else None
         before = spoken[item.index - 1] if item.index else None
         if after is not None and not item.title and _THEY_ARE.match(after.text):
+            after.names_signers = True
+            chosen.setdefault(after.index, after)
+        if after is not None and _is_round_of_heads(after, holders) and not item.title and item.having("sign"):
             after.names_signers = True
             chosen.setdefault(after.index, after)
         if before is None or before.title or before.index in chosen or not _BOTH_SIGN.search(item.text):
