@@ -41,6 +41,8 @@ def kind_cues(text: str) -> Counter[str]:
     for place in [at for at, word in enumerate(words) if word in forms]:
         kind = forms[words[place]]
         before = words[place - 1] if place else ""
+        if words[place] == "kabupaten" and (before == "kota" or words[place + 1 : place + 2] == ["kota"]):
+            continue  # "35 kabupaten/kota" speaks of both
         if kind is not None:
             cues[kind] += 1
         elif before == "wali" or (before == "pemerintah" and words[place] == "kota"):

@@ -183,7 +183,9 @@ def subjects_of(tallies: dict[str, Tally], pairs: list[tuple[str, Mention]], tex
         return together | {t.region.code for t in ranked if t.acts_early and t.region.code not in above}
     if all(m.zone == DATELINE for m in first.mentions) and _central(text, first.mentions[0]):
         return set()
-    if (first.score < LEAST or first.only_listed or _in_passing(first)) and not (first.acts_early or first.in_title):
+    if (first.score < LEAST or first.only_listed or _in_passing(first, text)) and not (
+        first.acts_early or first.in_title
+    ):
         # News of a place where nobody acts for it: "KUDUS – Harga cabai naik."
         return {tally.region.code for tally in ranked if tally.in_dateline}
     chosen = {first.region.code}
@@ -199,11 +201,13 @@ def subjects_of(tallies: dict[str, Tally], pairs: list[tuple[str, Mention]], tex
     return chosen | opening_together(first.mentions, pairs, text)
 
 
-def _in_passing(tally: Tally) -> bool:
+def _in_passing(tally: Tally, text: str) -> bool:
     """Whether the text names it once, as a place or far down: "membangun 1.800 unit di Kabupaten Bogor"."""
     if len(tally.mentions) > 1 or tally.mentions[0].zone in (TITLE, DATELINE):
         return False
     only = tally.mentions[0]
+    if only.chain and announced(text, only):
+        return True  # "daerah itu antara lain Kabupaten X, ..."
     return only.zone == BODY or (only.place in ("di", "ke", "dari") and only.by in ("bare", "prefix", "capital"))
 
 

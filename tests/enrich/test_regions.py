@@ -200,6 +200,11 @@ def test_the_home_of_the_outlet_settles_a_bare_name() -> None:
     assert roles(text, "Warga Magelang Kerja Bakti", home_region_code="33.71") == {"Kota Magelang": "subject"}
 
 
+def test_regencies_and_cities_together_say_nothing_of_a_namesake() -> None:
+    text = f"SEMARANG – Sebanyak 35 kabupaten/kota menandatangani komitmen bersama kejaksaan, Selasa. {FILLER}"
+    assert "Kota Semarang" in roles(text)
+
+
 def test_at_home_a_district_suffices() -> None:
     text = f"Sekolah dasar di Kecamatan Baki digabung mulai tahun ajaran baru karena murid tinggal sedikit. {FILLER}"
     assert roles(text, "Murid Tinggal 19 Orang", home_region_code="33.11") == {"Kabupaten Sukoharjo": "subject"}
@@ -335,6 +340,12 @@ def test_hostile_texts_take_bounded_time(text: str) -> None:
             "PEKALONGAN – Wali Kota Pekalongan meneken MoU soal rob dengan Kabupaten Batang di sebuah hotel, Rabu. "
             "Bupati Pemalang juga hadir.",
             {"Kota Pekalongan", "Kabupaten Batang"},
+        ),
+        (
+            "Puluhan Daerah Teken MoU Layanan Digital",
+            "JAKARTA – Sebanyak 50 kabupaten/kota menandatangani MoU di Jakarta, Selasa. Mereka antara lain Kabupaten "
+            "Klaten, Kota Palu, dan Kabupaten Natuna. Menteri memimpin acara.",
+            set(),
         ),
         # Hosts, guests, givers, and places in passing.
         (
