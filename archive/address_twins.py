@@ -76,19 +76,30 @@ def spellings(url: str, rules: AddressRules = PLAIN) -> list[str]:
     bare = urlsplit(f"https:{identity(url, rules)}")
     found = dict.fromkeys([own])
     for scheme in ("https", "http"):
-        for place in (bare.netloc, f"www.{bare.netloc}"):
-            for path in _paths(bare.path):
-                found[urlunsplit((scheme, place, path, bare.query, ""))] = None
-        for place, path, query in _twins(bare.netloc, bare.path, bare.query):
-            found[urlunsplit((scheme, place, path, query, ""))] = None
+        for main in _places(bare.netloc, host, rules):
+            for place in (main, f"www.{main}"):
+                for path in _paths(bare.path):
+                    found[urlunsplit((scheme, place, path, bare.query, ""))] = None
+            for place, path, query in _twins(main, bare.path, bare.query, rules):
+                found[urlunsplit((scheme, place, path, query, ""))] = None
     return list(found)
 
 
-def _twins(place: str, path: str, query: str) -> Iterator[tuple[str, str, str]]:
+def _places(main: str, host: str, rules: AddressRules) -> list[str]:
+    """The hosts, with their port, that show the same documents: the main one first."""
+    if host not in rules.other_hosts:
+        return [main]
+    port = main.removeprefix(min(rules.other_hosts))
+    return [other + port for other in sorted(rules.other_hosts)]
+
+
+def _twins(place: str, path: str, query: str, rules: AddressRules) -> Iterator[tuple[str, str, str]]:
     for slashed in _paths(path):
         for prefix in ("m.", "amp."):
             yield prefix + place, slashed, query
         for parameter in ("amp", "amp=1", "m=1", "page=all", "page=1", "print=1"):
+            if parameter.partition("=")[0] in rules.kept_parameters:
+                continue
             yield place, slashed, f"{query}&{parameter}" if query else parameter
     if path != "/":
         for amp in _paths(f"{path}/amp"):

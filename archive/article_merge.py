@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from sqlite_utils import Database
 
+from archive.address_twins import AddressRules, spellings
 from archive.addresses import normal
+from archive.article_rows import FURTHER
 from archive.records import Article
 
 SAME_TITLE = 0.5
@@ -54,6 +57,21 @@ def believed_addresses(db: Database, addresses: list[tuple[str, str]], article: 
         if known in (None, own_id) or _may_be_one(db, str(known), article):
             believed.append((url, kind))
     return believed
+
+
+def known_twins(db: Database, article: Article, rules: AddressRules) -> list[str]:
+    """Known addresses that only spell the page's own in another way: http, AMP, mobile, print (see `spellings`).
+
+    A twin that leads to another article counts only where headline or words agree, and a further page never: hosts
+    and parameters that look like twins do show other documents on some sites.
+    """
+    own, *others = spellings(article.url, rules)
+    own_id = _known_as(db, own)
+    rows = db.execute(
+        "SELECT url, article_id FROM article_urls WHERE url IN (SELECT value FROM json_each(?)) AND kind <> ?",
+        (json.dumps(others), FURTHER),
+    ).fetchall()
+    return [str(url) for url, known in rows if known == own_id or _may_be_one(db, str(known), article)]
 
 
 def _known_as(db: Database, url: str) -> str | None:

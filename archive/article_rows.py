@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from archive.address_twins import PLAIN, AddressRules
 from archive.clock import to_utc
 from archive.records import Article, Enrichment
 
@@ -28,7 +29,8 @@ class Reading:
     """Where one reading of an article comes from.
 
     `seen_at`: when its capture was fetched, UTC. `capture_ids`: the capture of its address first, then those
-    of its further pages. `also`: other addresses it was met under, as (url, kind).
+    of its further pages. `also`: other addresses it was met under, as (url, kind). `rules`: what the source's
+    file says of its addresses.
     """
 
     source_id: str
@@ -39,6 +41,7 @@ class Reading:
     run_id: int | None = None
     address_kind: str = "page"
     also: tuple[tuple[str, str], ...] = ()
+    rules: AddressRules = PLAIN
 
 
 def article_values(

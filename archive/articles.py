@@ -16,7 +16,7 @@ from archive.addresses import article_id as make_id
 from archive.addresses import believable_canonical, normal
 from archive.article_ends import mark_gone, seen_unchanged, withdraw
 from archive.article_facts import clear_facts, write_facts
-from archive.article_merge import add_change, believed_addresses, find_articles, merge_articles
+from archive.article_merge import add_change, believed_addresses, find_articles, known_twins, merge_articles
 from archive.article_rows import (
     FURTHER,
     Reading,
@@ -87,7 +87,8 @@ def store_article(
     previous = storable(previous, Enrichment())[0] if previous is not None else None
     addresses = believed_addresses(db, _addresses(article, reading), article)
     text_digest = same_text_digest(article.text)
-    found = find_articles(db, [url for url, _ in addresses], reading.source_id, text_digest)
+    known_as = [*(url for url, _ in addresses), *known_twins(db, article, reading.rules)]
+    found = find_articles(db, known_as, reading.source_id, text_digest)
     if not found:
         new_id = _new_id(db, article.url)
         shown = _show(new_id, article, enrichment, reading, text_digest, correct)

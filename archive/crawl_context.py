@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from archive.address_twins import PLAIN, AddressRules
 from archive.captures import CaptureFile
 from archive.frontier import Frontier
 from archive.home import Home
@@ -15,7 +16,7 @@ from archive.writer import Writer
 class CrawlContext:
     """One run of one source and the things it writes with.
 
-    `publish` and `keep` are the source's; `pipeline_version` names the extractor and rules;
+    `publish`, `keep` and `address_rules` are the source's; `pipeline_version` names the extractor and rules;
     `step_context` is handed to the page step as its second argument, in worker processes, so it is picklable.
     """
 
@@ -31,3 +32,4 @@ class CrawlContext:
     mode: str = "live"
     timezone: str = "WIB"
     step_context: Any = None
+    address_rules: AddressRules = PLAIN

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 from selectolax.lexbor import LexborHTMLParser
 
+from archive.address_twins import AddressRules
 from archive.addresses import outlet_host
 from archive.yaml_lines import FileError, load_model
 from crawler.address_shapes import compile_shape
@@ -63,6 +64,48 @@ class Discover(BaseModel):
 
     def addresses(self) -> list[str]:
         return [*self.feeds, *self.sitemaps, *self.wordpress, *self.blogger, *self.listings]
+
+
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+PARAMETER = re.compile(r"[a-z0-9_\-\[\].]+")
+
+
+class Addresses(BaseModel):
+    """Which of the outlet's addresses are one document, where the archive's own rules do not know or are wrong.
+
+    They fold http and https, www, m and amp hosts, AMP, print and share views, and final slashes, where headline or
+    words agree; any other parameter belongs to the document (see `archive.address_twins`).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    ignored_parameters: list[str] = []
+    """Further query parameters that do not change what is shown, such as ref."""
+    kept_parameters: list[str] = []
+    """Parameters that do change it, though they do not elsewhere, such as m or page."""
+    same_hosts: list[str] = []
+    """Further hosts that show the same documents under the same paths, such as the outlet's old domain."""
+
+    @field_validator("ignored_parameters", "kept_parameters")
+    @classmethod
+    def _parameters(cls, values: list[str]) -> list[str]:
+        for value in values:
+            if not PARAMETER.fullmatch(value):
+                raise ValueError(f"`{value}` is no parameter (its name alone, in small letters: ref)")
+        return values
+
+    @field_validator("same_hosts")
+    @classmethod
+    def _hosts(cls, values: list[str]) -> list[str]:
+        for value in values:
+            if not HOST.fullmatch(value):
+                raise ValueError(f"`{value}` is no host (its name alone, without https:// and path)")
+        return values
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> Addresses:
+        if both := set(self.ignored_parameters) & set(self.kept_parameters):
+            raise ValueError(f"`{min(both)}` stands under ignored_parameters and kept_parameters (take one out)")
+        return self
 
 
 class Politeness(BaseModel):
@@ -116,6 +159,7 @@ class Source(BaseModel):
     discover: Discover = Discover()
     hosts: list[str] = []
     """Further hosts of the outlet's own; its homepage's host with its www, m and amp twins is always one."""
+    addresses: Addresses = Addresses()
     keep_urls: list[str] = []
     """Shapes that an article's address has; given any, no other address is taken for an article."""
     skip_urls: list[str] = []
@@ -144,9 +188,23 @@ class Source(BaseModel):
                 raise ValueError(f"`{value}` is no tag (small letters, digits and hyphens)")
         return values
 
+    def _further_hosts(self) -> list[str]:
+        return [*self.hosts, *self.addresses.same_hosts]
+
+    def address_rules(self) -> AddressRules:
+        """What the store needs to tell which addresses are one document."""
+        same = {
+            outlet_host(address) for address in (self.homepage, *map("https://{}/".format, self.addresses.same_hosts))
+        }
+        return AddressRules(
+            ignored_parameters=frozenset(self.addresses.ignored_parameters),
+            kept_parameters=frozenset(self.addresses.kept_parameters),
+            other_hosts=frozenset(same) if self.addresses.same_hosts else frozenset(),
+        )
+
     def own_hosts(self) -> frozenset[str]:
         """Hosts that may be fetched, without www, m and amp prefixes."""
-        named = [self.homepage, *self.discover.addresses(), *(f"https://{host}/" for host in self.hosts)]
+        named = [self.homepage, *self.discover.addresses(), *(f"https://{host}/" for host in self._further_hosts())]
         return frozenset(outlet_host(address) for address in named)
 
 

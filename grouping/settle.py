@@ -6,6 +6,7 @@ alone. One process at a time (a lock of the home); batches of changes, a transac
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -82,8 +83,17 @@ def follow(db: Database) -> Settled:
 
 
 def _take_in(db: Database, weigher: Weigher, article_ids: Collection[str]) -> None:
+    article_ids = {*article_ids, *_survivors(db, article_ids)}
     touched = weigher.take_in(article_ids) | set(article_ids)
     regroup(db, touched, utc_now())
+
+
+def _survivors(db: Database, article_ids: Collection[str]) -> set[str]:
+    """The articles that those which were merged away are part of now: a merge is noted under the vanished id alone."""
+    rows = db.execute(
+        "SELECT new_id FROM aliases WHERE old_id IN (SELECT value FROM json_each(?))", (json.dumps(list(article_ids)),)
+    )
+    return {str(row[0]) for row in rows}
 
 
 def _begin(db: Database) -> int:

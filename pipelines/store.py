@@ -71,6 +71,7 @@ class StorePipeline:
             run_id=context.run_id,
             address_kind=getattr(item, "address_kind", "page"),
             also=tuple(getattr(item, "also", ())),
+            rules=context.address_rules,
         )
         previous, corrections = getattr(item, "previous", None), self._corrections
 

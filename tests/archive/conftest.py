@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from archive.address_twins import PLAIN, AddressRules
 from archive.articles import Reading, Stored, store_article
 from archive.captures import CaptureFile, Exchange, insert_capture
 from archive.database import connect, migrate
@@ -57,10 +58,11 @@ class Desk:
         amp_url: str | None = None,
         also: tuple[tuple[str, str], ...] = (),
         capture_id: int | None = None,
+        rules: AddressRules = PLAIN,
     ) -> Stored:
         article = Article(url=url, canonical_url=canonical, title=title, text=text, amp_url=amp_url)
         ids = (capture_id or self.capture(url, at),)
-        reading = Reading(self.source_id, ids, at, version, self.publish, self.run_id, kind, also)
+        reading = Reading(self.source_id, ids, at, version, self.publish, self.run_id, kind, also, rules)
         with self.db.atomic():
             return store_article(self.db, article, enrichment or Enrichment(), reading, previous)
 

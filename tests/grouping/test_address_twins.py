@@ -71,6 +71,15 @@ def test_a_source_can_say_more() -> None:
     assert identity("https://kabar.example/a?m=1", rules) != identity("https://kabar.example/a", rules)
 
 
+def test_spellings_keep_to_the_rules_of_the_source() -> None:
+    rules = AddressRules(
+        kept_parameters=frozenset({"m", "page"}), other_hosts=frozenset({"kabar.example", "kabarlama.example"})
+    )
+    found = spellings("https://kabar.example/a", rules)
+    assert "http://kabarlama.example/a/" in found
+    assert {identity(spelling, rules) for spelling in found} == {identity("https://kabar.example/a", rules)}
+
+
 ADDRESS = st.from_regex(
     r"https?://(www\.|m\.|amp\.)?kabar\.example(/[a-z0-9-]{1,6}){1,3}/?(\?(p=[0-9]|amp=1|m=1))?", fullmatch=True
 )

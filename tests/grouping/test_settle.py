@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from archive.article_merge import merge_articles
 from archive.database import connect, migrate
 from archive.home import Home
 from benchmarks.stories_home import delete, groups, put, withdraw
@@ -175,6 +176,18 @@ def test_any_order_with_edits_and_deletions_gives_the_same_groups(tmp_path: Path
         frozenset({frozenset({"r1", "r2"}), frozenset({"b0", "b2"})}),
     )
     db.close()
+
+
+def test_a_merge_regroups_the_article_that_is_left(home: Home, db: Database) -> None:
+    put(db, [release(), cut_print(), rewrite()])
+    settle(home)
+    db.execute("BEGIN")
+    db.execute("UPDATE articles SET text = ?, title = ? WHERE id = 'r2'", (other_news()["text"], other_news()["title"]))
+    merge_articles(db, "r2", "r1", "2026-01-02T00:00:00+00:00", "one article under two addresses")
+    db.conn.commit()
+    settle(home)
+    assert groups(db) == (frozenset(), frozenset())
+    assert alias(db, "r1") == "r2"
 
 
 def test_explains_from_the_database(home: Home, db: Database) -> None:
