@@ -15,7 +15,11 @@ OPENING = re.compile(r"[\w. ]{3,30}:\s+")
 
 TOKEN = re.compile(r"\w+")
 WEIGHTS = {"og": 1.0, "json-ld": 1.8, "h1": 0.9, "microdata": 0.6, "twitter": 0.35, "title": 0.45, "heading": 0.5}
-"""How much each statement counts where they disagree: set on one half of the labelled pages, checked on the other."""
+"""How much each statement counts where they disagree. Set by hand on all labelled pages: 110 of 122 general titles and
+14 of 14 Indonesian ones are right. Weights fitted in cross-validation by site (1,500 random ones, 20 divisions) were
+right on 0.888 of the general pages: no better, so they stay. Where the rest is wrong, the page's statements differ in
+wording (headline for readers, for search, for sharing), and the truth follows now one, now another: one of them is
+right on 120 of 122."""
 
 MAX_TITLE = 400
 MIN_CORE = 25

@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from archive.records import Article, Page
 from pipelines.normalise.dateline import split_dateline, split_signoff
+from pipelines.normalise.metalines import meta_parts
 from pipelines.normalise.residue import fact_of, is_residue, without_tail
 
 __all__ = ["VERSION", "normalise"]
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same raw article would come out otherwise."""
 
 SPACES = re.compile(r"[^\S\n]+")
@@ -122,6 +123,9 @@ def _without_residue(paragraphs: list[str], title: str | None, facts: dict[str, 
         if headline and not kept and _fold(paragraph) == headline:
             continue
         if is_residue(paragraph):
+            continue
+        if not kept and (parts := meta_parts(paragraph)):
+            facts["byline"] += [fact[1] for part in parts if (fact := fact_of(part)) and fact[0] == "byline"]
             continue
         fact = fact_of(paragraph)
         if fact is not None:
