@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from indonesian.organisations.foreign import foreign_places
+from indonesian.organisations.mention import OrganisationMention
 from indonesian.organisations.table import Head, Organisation, endings, heads, organisations
 from indonesian.phrases import PhraseTable, Word
 
@@ -79,23 +81,6 @@ _KINDS_OF_SCHOOL = frozenset(
 )
 """Abbreviations in brackets that name only the kind of a university: its own name follows."""
 MAX_NAME_WORDS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationMention:
-    """A body named in a text: words `first` to before `after`, characters `start` to before `end`."""
-
-    first: int
-    after: int
-    start: int
-    end: int
-    name: str
-    kind: str
-    key: str | None
-    head: str | None
-    """The standard head ("Polres") where the name was built from one."""
-    place: str | None
-    """The place in the name as printed, where a head that takes one has it."""
 
 
 @cache
@@ -281,38 +266,6 @@ def _by_ending(text: str, words: list[Word], first: int, places: Mapping[int, in
     return None
 
 
-@cache
-def _countries() -> re.Pattern[str]:
-    raw = files(__package__).joinpath("data", "foreign.txt").read_text(encoding="utf-8")
-    names = [name for line in raw.splitlines() if not line.startswith("#") for name in line.split("|")]
-    body = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"\s*(?:[,(]|di|dari)\s*(?:Negara\s+|Provinsi\s+\w+,\s*)?(?:{body})(?!\w)\)?")
-
-
-_FOREIGN_CITY = re.compile(
-    r"\b(?:Pemerintah\s+)?"
-    r"(Kota|Prefektur|Provinsi|City\s+of|Distrik)\s+((?:[A-Z]\w+[ -]?){1,3}?)(?=\s*(?:[,(]|di\s|dari\s))"
-)
-
-
-def _foreign(text: str, words: list[Word], places: Mapping[int, int]) -> dict[int, OrganisationMention]:
-    """Cities and provinces abroad ("Kota Fukuyama, Jepang"), by their first word; none of the land's own."""
-    found: dict[int, OrganisationMention] = {}
-    starts = {word.start: index for index, word in enumerate(words)}
-    for match in _FOREIGN_CITY.finditer(text):
-        country = _countries().match(text, match.end())
-        name_at = starts.get(match.start(2))
-        first = starts.get(match.start())
-        if country is None or name_at is None or first is None or name_at in places:
-            continue
-        after = name_at
-        while after < len(words) and words[after].end <= match.end():
-            after += 1
-        name = f"{match.group(1)} {match.group(2)}".strip()
-        found[first] = OrganisationMention(first, after, match.start(), match.end(), name, "foreign", None, None, None)
-    return found
-
-
 def _with_acronym(
     text: str, words: list[Word], mention: OrganisationMention, places: Mapping[int, int]
 ) -> OrganisationMention:
@@ -369,7 +322,7 @@ def find_organisations(
     found: list[OrganisationMention] = []
     index = 0
     table = _table()
-    abroad = _foreign(text, words, places)
+    abroad = foreign_places(text, words, places)
     openings = {index + 1 for index, word in enumerate(words) if word.lower in _OPENS_A_SIDE and index + 1 < len(words)}
     while index < len(words):
         word = words[index]

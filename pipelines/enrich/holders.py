@@ -19,6 +19,7 @@ from pipelines.enrich.reading import Reading, RegionMention
 _ABBREVIATION = r"(?:\s\([\w./-]{2,14}\))?"
 _TO_NAME = re.compile(
     r"(?:\s*\([^()]{2,40}\))?(?:\s+(?:RI|Republik\s+Indonesia)(?=[\s,]))?"
+    r"(?:\s+(?:perusahaan|kampus|lembaga|yayasan)(?:\s+(?:itu|tersebut))?(?=\s[A-Z]|,))?"
     r"(?:\s+(?:yakni|yaitu|ialah|adalah|bernama|atas nama))?[\s,:]*(?=[A-Za-z(])"
 )
 _FROM_NAME = re.compile(
@@ -222,8 +223,10 @@ class Finder:
             near = self._body_across(mention) or self.body_after(end)
             if near is not None:
                 body, kind, end, stated = near.name, near.kind, self._past_branch(near.end), True
-            elif _BRANCH.match(self.text, end):
-                end = self._past_branch(end)
+            elif branch := _BRANCH.match(self.text, end):
+                person = read_name(self.text, branch.end())
+                named = person is not None and " " in person[0] and branch.end() not in self.regions
+                end = branch.end() - 1 if named else self._past_branch(end)
         if body is not None and not whose.startswith("ministry:"):
             end = self._past_branch(end)
         name, start, end = self._name(mention, end)

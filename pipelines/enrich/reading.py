@@ -41,6 +41,7 @@ _PLACED = {
 _OFFICE_BEFORE = re.compile(
     r"(?:Kepala|Direktur|Dirut|Officer|CEO|President|GM|VP|Presdir|Rektor|Ketua|Pimpinan|Utama|Direktris|Manajer|Manager)\s+$"
 )
+_HOSPITALS = frozenset(["RSUD", "RSUP", "RSU", "RS", "Puskesmas"])
 _GIVEN_SHORT = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*|Un[a-z]+)\)")
 """An abbreviation in brackets: two capitals or more, or a university's ("Unila")."""
 _KINDS = {"regency": "regency", "city": "city", "province": "province"}
@@ -228,6 +229,9 @@ class Reading:
             if other.head == item.head and item.name.startswith(other.name + " "):
                 length = other.after - other.first
                 return self._cut(item, item.first + length, other.name)
+        earlier = next((other for other in others if other.head == item.head and other.start < item.start), None)
+        if item.head in _HOSPITALS and earlier is not None and earlier.name != item.name:
+            return self._cut(item, item.first + 1, earlier.name)  # what follows the head is the director's name
         run = self.words[item.first : item.after]
         for place in range(2, len(run) - 1):
             if run[place].capital and by_name(run[place].text):

@@ -67,7 +67,10 @@ _OWN_GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT_KINDS = {"kota": "city", "ko": "city", "kot": "city", "kab": "regency", "prov": "province"}
-_ALSO_SIGNS = re.compile(r"\bsekaligus\b", re.IGNORECASE)
+_ALSO_SIGNS = re.compile(
+    r"\bsekaligus\b(?!\s+(?:menyaksikan|membuka|menutup|memberi\w*|menjadi|mendampingi|menyampaikan|meresmikan))",
+    re.IGNORECASE,
+)
 _AND_SIGNS = re.compile(
     r"(?:\bsekaligus|\blangsung|\buntuk|\bguna|\bdan(?:\s+(?:langsung|ikut|turut|juga))?)\s+(?:melakukan\s+|untuk\s+|ikut\s+|turut\s+)*$",
     re.IGNORECASE,
@@ -77,6 +80,7 @@ _WHO_SIGNS = re.compile(
     r"|^[\s,]*yang\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_THEN_SIGNS = re.compile(r"[\s,]*yang\s+(?:(?:juga|turut|ikut|selanjutnya|kemudian|lalu|langsung|melakukan)\s+)*$")
 _JOINED = re.compile(r"(?<!\w)(?:bersama|dengan)\s+$")
 _LEAVE = re.compile(
     r"(?<!\w)(?:menunggu|menanti|meminta|mengantongi|seizin|atas)\s+(?:(?:surat|hasil)\s+)?"
@@ -136,9 +140,9 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
     after = [mark for mark in marks if mark.start >= end]
     last = before[-1] if before else None
     if last is not None and last.kind in ("beside", "attend"):
-        signs = last.kind == "attend" and after and after[0].kind == "sign"
+        signs = after and after[0].kind == "sign"
         between = sentence.text[end - sentence.start : after[0].start - sentence.start] if signs else ""
-        return "party" if between.strip(" ,") == "yang" else "none"
+        return "party" if signs and _THEN_SIGNS.match(between) else "none"
     if last is not None and last.kind == "look":
         following = after[0].kind if after else ""
         return "party" if following == "sign" else "none"
@@ -150,7 +154,7 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
         return "party" if _WE_SIGN.search(sentence.text[: last.start - sentence.start]) else "maybe"
     for mark in after:
         if mark.kind in ("look", "attend"):
-            near = sentence.text[mark.start - sentence.start : mark.end + 20 - sentence.start]
+            near = sentence.text[mark.start - sentence.start : mark.end + 34 - sentence.start]
             if mark.kind in ("look", "attend") and _goes_on_to_sign(sentence, after, mark):
                 return "party"
             if last is not None and last.kind in ("sign", "document"):

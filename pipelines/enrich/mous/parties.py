@@ -43,10 +43,18 @@ _NO_SIGNERS = re.compile(
     r"(?<!\w)(?:tidak|belum|bukan|tetangga|menyusul|dinilai|terpilih|penerima|dari\s+arah)(?!\w)", re.IGNORECASE
 )
 """Words of a list of regions that did something else than sign."""
+_COUNTED = re.compile(
+    r"(?<!\w)(kedua|ketiga|keempat|kelima)\s+(?:daerah|pemerintah\s+daerah|pemda|kabupaten|kota)(?!\w)", re.IGNORECASE
+)
+_COUNTS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5}
 _LIST_CUE = re.compile(
     r"(?<!\w)(?:antara\s+lain|yakni|yaitu|daftar\w*|selain|adalah|ialah|meliputi|terdiri|di\s?antaranya|peserta|rinciannya|masing-masing)(?!\w|-)",
     re.IGNORECASE,
 )
+
+
+def _same_start(name: str, known: str) -> bool:
+    return name.startswith(known) or known.startswith(name)
 
 
 def _collect(
@@ -61,7 +69,7 @@ def _collect(
             signs = False  # who announces an end or a plan signs nothing
         if _ASIDE.match(sentence.text) and len(table) >= 2:
             named = {actor.name for actor in actors if actor.role == "party"}
-            if named and not named & set(table.found):
+            if named and not any(_same_start(name, known) for name in named for known in table.found):
                 continue
         for actor in actors:
             if actor.role == "none" or (actor.name.startswith("DPRD") and not signs):
@@ -212,6 +220,24 @@ def _add_listed(reading: Reading, table: PartyTable, spoken: list[Spoken], core:
             table.add(item.region.name, item.region.kind, item.region, "list", sentence.index, None)
 
 
+def _add_counted(reading: Reading, table: PartyTable, spoken: list[Spoken], core: list[Spoken]) -> None:
+    """ "Ketiga daerah akan meneken …" after a sentence that names three governments: they are the parties."""
+    for sentence in core:
+        counted = None if sentence.title else _COUNTED.search(sentence.text)
+        if counted is None or sentence.index == 0:
+            continue
+        before = spoken[sentence.index - 1]
+        named = {
+            item.region.code: item.region
+            for item in reading.regions
+            if before.start <= item.start < before.end and item.mention.by in ("office", "prefix", "official")
+        }
+        # The place of the meeting may be one more mention of one of them; a count that does not fit is another list.
+        if len(named) == _COUNTS[counted.group(1).lower().removeprefix("ke")]:
+            for region in named.values():
+                table.add(region.name, region.kind, region, "list", before.index, None)
+
+
 def find_parties(
     reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: list[Holder], status: str
 ) -> list[FoundParty]:
@@ -220,6 +246,7 @@ def find_parties(
     if status in ("signed", "extended"):
         core = with_those_named_beside(spoken, core, holders)
     weak = _collect(reading, table, core, holders, status)
+    _add_counted(reading, table, spoken, core)
     _fill(reading, table, spoken, core, weak, holders)
     if status == "signed":
         _add_listed(reading, table, spoken, core)

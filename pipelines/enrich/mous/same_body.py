@@ -12,11 +12,13 @@ _LEGAL_FORM = re.compile(r"(?<!\w)(?:PT|CV|Persero|Tbk|RI|Republik Indonesia)(?!
 _STATE_FORCES = (("Tentara Nasional Indonesia", "military"), ("Kepolisian Negara Republik Indonesia", "police"))
 
 
+def _may_be_longer(name: str, kind: str) -> bool:
+    return kind in ("company", "organisation", "foreign") or name.startswith("Kantor Wilayah ")
+
+
 def _join_short_names(reading: Reading, table: PartyTable) -> None:
     """ "PT Hengsheng" beside "PT Hengsheng New Energy": one company, under its long name."""
-    for short in [
-        name for name, item in table.found.items() if item.party.kind in ("company", "organisation", "foreign")
-    ]:
+    for short in [name for name, item in table.found.items() if _may_be_longer(name, item.party.kind)]:
         long = next((body.name for body in reading.organisations if body.name.startswith(short + " ")), None)
         if long is None:
             continue

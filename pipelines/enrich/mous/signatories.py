@@ -21,6 +21,9 @@ _PROXY_OF = re.compile(
 )
 _STANDS_FOR = re.compile(r"(?<!\w)(?:mewakili|atas\s+nama|mewakilinya)(?!\w)", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:Ia|Dia|Beliau)\s+(?:\w+\s+){0,4}(?:meneken|menandatangani|membubuhkan\s+tanda)")
+_HE_SIGNED = re.compile(
+    r"\byang\s+(?:ia|dia|beliau)\s+(?:\w+\s+)?(?:teken|tandatangani|tanda\s+tangani)\b", re.IGNORECASE
+)
 _THEY_ARE = re.compile(
     r"(?:Mereka|Keduanya|Ketiganya|Keempatnya|Kedua(?:\s+belah)?\s+pihak(?:\s+itu)?|Para\s+pihak|Pihak\s+yang\s+\w+)\s+"
     r"(?:itu\s+)?(?:adalah|ialah|yakni|yaitu|terdiri)"
@@ -30,6 +33,8 @@ _BOTH_SIGN = re.compile(
     r"(?:\w+\s+){0,2}?(?:meneken|menandatangani|membubuhkan|tuangkan|menekennya|menandatanganinya)",
     re.IGNORECASE,
 )
+PAST_REACH = 8
+"""Words between a word of the past and the signing it speaks of."""
 BEFORE_CORE, AFTER_CORE = 4, 16
 """Sentences around the core in which its signers are sought: about a page of news."""
 _RANKS = {"head": 0, "deputy": 1, "unit": 2}
@@ -37,7 +42,7 @@ _RANKS = {"head": 0, "deputy": 1, "unit": 2}
 
 def bare_signer(reading: Reading, sentence: Spoken, holders: list[Holder]) -> Holder | None:
     """A name alone before the verb of signing ("Drs Edi Busti MSi meneken"): the holder it belongs to."""
-    if _PRONOUN.match(sentence.text):
+    if _PRONOUN.match(sentence.text) or _HE_SIGNED.search(sentence.text):
         named = [item for item in holders if item.name and item.start < sentence.start]
         if named and (reading.sentence_of(named[-1].start) or 0) >= sentence.index - 2:
             return named[-1]
@@ -113,6 +118,12 @@ def with_those_named_beside(spoken: list[Spoken], core: list[Spoken], holders: l
     return [chosen[number] for number in sorted(chosen)]
 
 
+def _past_beside(sentence: Spoken) -> bool:
+    """Whether a word of the past ("tahun lalu", "pernah") stands within a few words of the signing."""
+    signs = sentence.having("sign")
+    return any(abs(cue.first - sign.first) <= PAST_REACH for cue in sentence.having("past") for sign in signs)
+
+
 def add_later_signers(
     reading: Reading, table: PartyTable, spoken: list[Spoken], core: list[Spoken], holders: list[Holder]
 ) -> None:
@@ -123,7 +134,12 @@ def add_later_signers(
             continue
         if all(any(holder.name for holder in item.holders) for item in table.found.values()):
             return
-        if sentence.having("past", "not_yet", "soon") or planned_sign(sentence) or other_paper(sentence):
+        if (
+            _past_beside(sentence)
+            or sentence.having("not_yet", "soon")
+            or planned_sign(sentence)
+            or other_paper(sentence)
+        ):
             continue
         signers = [
             actor.holder
