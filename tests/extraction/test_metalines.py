@@ -69,6 +69,11 @@ def test_copyright_notices_go(line: str) -> None:
     assert is_residue(line)
 
 
+def test_an_address_alone_goes_and_one_in_a_sentence_stays() -> None:
+    assert is_residue("https://kabartapal.example/berita/77")
+    assert not is_residue("www.kabartapal.example adalah laman baru yang dibuka pemkab pada Senin.")
+
+
 def test_sentences_on_copyright_stay() -> None:
     assert not is_residue("Hak cipta batik itu didaftarkan bupati ke kementerian agar motifnya terjaga, kata perajin.")
     assert not is_residue("Copyright menjadi pokok bahasan pelatihan. Peserta diajak mendaftarkan karya mereka.")
