@@ -1,7 +1,8 @@
 """What `enrich` finds, measured: python -m benchmarks.enrich [--check] [--set-floors]
 
 Reads the labelled articles of the shared data (found by ARSIPKOTA_SHARED, default ../shared) with the scorer that lies
-there, and the project's own labelled articles (benchmarks/data/mou_own.jsonl) with the same scorer; the hard cases of
+there, and the project's own labelled articles (benchmarks/data/mou_own.jsonl, mou_blind.jsonl, mou_blind2.jsonl) with
+the same scorer (blind, blind2: first-run figures in docs/facts.md); the hard cases of
 smart-city news (benchmarks/data/smart_city.jsonl); how many of the facts given at a confidence of 0.8 or more are
 right; and articles a second on one core. Writes benchmarks/results/enrich.json; `--check` fails where a figure falls
 below its floor (benchmarks/floors/enrich.json), which holds for the data it was taken on (a digest says which).
@@ -26,6 +27,8 @@ from pipelines.enrich import enrich
 
 HERE = Path(__file__).parent
 OWN = HERE / "data" / "mou_own.jsonl"
+BLIND = {"blind": HERE / "data" / "mou_blind.jsonl", "blind2": HERE / "data" / "mou_blind2.jsonl"}
+"""Articles labelled before the rules saw them; the figures of their first runs stand in docs/facts.md."""
 SMART_CITY = HERE / "data" / "smart_city.jsonl"
 RESULT = HERE / "results" / "enrich.json"
 FLOORS = HERE / "floors" / "enrich.json"
@@ -174,8 +177,10 @@ def measure(progress: Callable[[str], None]) -> dict[str, Any]:
     if scorer is None or not labels.exists():
         progress(f"shared data not found at {shared}: only the project's own cases were measured")
         return figures
-    figures["digest"] = hashlib.sha256(labels.read_bytes() + OWN.read_bytes()).hexdigest()[:16]
-    for name, path in (("shared", labels), ("own", OWN)):
+    figures["digest"] = hashlib.sha256(
+        b"".join(path.read_bytes() for path in (labels, OWN, *BLIND.values()))
+    ).hexdigest()[:16]
+    for name, path in (("shared", labels), ("own", OWN), *BLIND.items()):
         articles = read_lines(path)
         found = run(articles)
         figures[name] = scorer.score(articles, found)
@@ -187,7 +192,7 @@ def measure(progress: Callable[[str], None]) -> dict[str, Any]:
 def _flat(figures: dict[str, Any]) -> dict[str, float]:
     """The figures that have floors: `shared.parties`, `shared.status` …"""
     flat: dict[str, float] = {}
-    for name in ("shared", "own"):
+    for name in ("shared", "own", *BLIND):
         part = figures.get(name)
         if not part:
             continue

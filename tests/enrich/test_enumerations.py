@@ -73,14 +73,14 @@ def test_agreements_told_apart_are_so_many(text: str, others: int, published: st
     ("text", "published"),
     [
         (
-            "Bupati Garut menyampaikan tiga hal dalam nota kesepahaman dengan Universitas Garut yang ditandatangani Jumat "
-            "(19/5/2023). Pertama, peningkatan mutu guru. Kedua, penelitian bersama. Ketiga, magang mahasiswa.",
+            "Bupati Garut menyampaikan tiga hal dalam nota kesepahaman dengan Universitas Garut yang ditandatangani "
+            "Jumat (19/5/2023). Pertama, peningkatan mutu guru. Kedua, penelitian bersama. Ketiga, magang mahasiswa.",
             "2023-05-20",
         ),
         (
             "Pemerintah Kota Madiun, PT INKA, dan Politeknik Negeri Madiun menandatangani nota kesepahaman tiga pihak "
-            "tentang pengembangan trem wisata, Selasa (11/2/2020). Masing-masing diwakili Wali Kota Madiun Sugeng Raharjo, "
-            "Direktur Utama PT INKA Budi Santoso, dan Direktur Politeknik.",
+            "tentang pengembangan trem wisata, Selasa (11/2/2020). Masing-masing diwakili Wali Kota Madiun Sugeng "
+            "Raharjo, Direktur Utama PT INKA Budi Santoso, dan Direktur Politeknik.",
             "2020-02-12",
         ),
     ],

@@ -74,6 +74,9 @@ _ABOUT = re.compile(
 )
 _REGIONAL = frozenset(["regency", "city", "province"])
 _WITH_SIDE = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?(?:\w+\s+){0,5}?(?:dengan|bersama|antara)\s+", re.IGNORECASE)
+MAX_TRIES = 6
+"""More sentences than these on further agreements are a list or a report, and each costs a search for its parties."""
+MAX_ITEMS = 12
 REACH = 12
 """How many sentences after the core's end an enumeration may go on."""
 
@@ -159,7 +162,7 @@ def _items(reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: 
     if not body:
         return []
     low, high = min(body), min(len(spoken), max(body) + REACH)
-    for number in range(low, high):
+    for number in range(low, min(high, low + 2 * REACH)):
         pieces = _clauses(spoken[number]) if not spoken[number].statuses & {"planned", "ended", "mentioned"} else []
         told = [_Item("row", [piece], _own(reading, spoken, [piece], holders)) for piece in pieces]
         if len(told) >= 2 and all(item.own for item in told):
@@ -168,6 +171,7 @@ def _items(reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: 
     if not opened or (len(opened) == 1 and opened[0][1] in ("row", "first")):
         return []
     found = []
+    opened = opened[:MAX_ITEMS]
     for place, (number, kind) in enumerate(opened):
         stop = opened[place + 1][0] if place + 1 < len(opened) else len(spoken)
         sentences = _with_papers(_segment(reading, spoken, number, stop))
@@ -279,13 +283,17 @@ def enumerated(
 
 
 def further(
-    reading: Reading, spoken: list[Spoken], holders: list[Holder], found: Sequence[Sequence[FoundParty]]
+    reading: Reading,
+    spoken: list[Spoken],
+    holders: list[Holder],
+    found: Sequence[Sequence[FoundParty]],
 ) -> list[tuple[str, Part]]:
     """Agreements of another fate with another side, told besides: signed one, "juga tengah menyiapkan MoU dengan Z".
 
     `found`: the parties of the agreements found so far. Perjanjian kerja sama that follow from them are none.
     """
     known = [item for parties in found for item in parties]
+    tried = 0
     added: list[tuple[str, Part]] = []
     for sentence in spoken:
         statuses = [status for status in ("signed", "planned", "extended", "ended") if status in sentence.statuses]
@@ -294,6 +302,9 @@ def further(
             continue
         if not _WITH_SIDE.match(sentence.text, papers[-1].end - sentence.start):
             continue
+        if tried >= MAX_TRIES:
+            break
+        tried += 1
         own = [item for item in find_parties(reading, spoken, [sentence], holders, statuses[0]) if item.how != "near"]
         sides = [item for item in own if item.party.kind not in _REGIONAL] or own
         if len(own) < 2 or any(_same_body(item, other) for item in sides for other in known):
