@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from indonesian.land import Region
+from indonesian.land import Region, by_name
 from indonesian.offices import OfficeMention, person_of, read_name, read_name_before
 from indonesian.offices.table import honorifics
 from indonesian.organisations import OrganisationMention, name_on, organisations
@@ -66,6 +66,8 @@ _HEAD_KINDS = {
     "Nagari": "other",
     "Gampong": "other",
     "Kesultanan": "other",
+    "Pengadilan Tinggi": "agency",
+    "Pengadilan Tinggi Agama": "agency",
     "Lapas": "agency",
     "Rutan": "agency",
 }
@@ -90,6 +92,7 @@ _BODY_KINDS = {
     "CEO": frozenset(["company"]),
     "Uskup": frozenset(["organisation"]),
 }
+_TITLED = re.compile(r"\s(?:Prof|Dr|dr|Drs|Dra|Ir|H|Hj|KH|Letkol|Kolonel|AKBP|Kombes|Mayjen|Brigjen)\b\.?\s")
 _SEAT = re.compile(r"\s+(?:di|untuk)\s+(?=[A-Z])")
 _SMALL_PLACES = frozenset(["Desa", "Kampung", "Nagari", "Gampong"])
 _FIRST_WORD = re.compile(r"\s+([A-Z]\w+(?:-\w+)?)(?=\s+[A-Z]|,\s+[A-Z])")
@@ -225,7 +228,7 @@ class Finder:
                 body, kind, end, stated = near.name, near.kind, self._past_branch(near.end), True
             elif branch := _BRANCH.match(self.text, end):
                 person = read_name(self.text, branch.end())
-                named = person is not None and " " in person[0] and branch.end() not in self.regions
+                named = person is not None and " " in person[0] and by_name(person[0].split()[0]) is None
                 end = branch.end() - 1 if named else self._past_branch(end)
         if body is not None and not whose.startswith("ministry:"):
             end = self._past_branch(end)
@@ -243,7 +246,7 @@ class Finder:
     ) -> tuple[str | None, str | None, int, bool, Region | None]:
         kind = _HEAD_KINDS.get(head, "agency")
         if head in ("Kodim", "Korem", "Kodam", "RSUD", "Lanud", "Lanal"):
-            match = re.compile(r"\s+(\d{2,4}(?:\s?/\s?[A-Z]\w+)?)").match(self.text, end)
+            match = re.compile(r"\s+((?:\d{2,4}|[IVX]+)(?:\s?/\s?[A-Z]\w+)?)(?!\w)").match(self.text, end)
             place = self.region_after(end)
             if place is not None:
                 return f"{head} {self.text[place.mention.start : place.end]}", kind, place.end, True, None
@@ -321,6 +324,9 @@ class Finder:
         if match and "\n" not in match.group():
             comma = "," in match.group()
             found = read_name(self.text, match.end(), limit)
+            if found and " " not in found[0] and _TITLED.match(self.text, found[1]):
+                # "Rektor Uniprima Dr …": what stood first was the body's short name
+                found = read_name(self.text, found[1] + 1, limit) or found
             if found and mention.office.whose == "org" and not comma:
                 found = self._unit_then_name(match.end(), found[1], self.fence(found[1])) or found
             person = person_of(found[0]) if found else None

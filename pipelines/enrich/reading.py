@@ -226,9 +226,11 @@ class Reading:
         if "(" in self.text[item.start : item.end]:
             return item  # the bracketed abbreviation shows where the name ends
         for other in others:
-            if other.head == item.head and item.name.startswith(other.name + " "):
-                length = other.after - other.first
-                return self._cut(item, item.first + length, other.name)
+            if other.head != item.head or not item.name.startswith(other.name + " "):
+                continue
+            rest = item.name[len(other.name) + 1 :]
+            if by_name(rest) is None and item.after - len(rest.split()) > item.first:
+                return self._cut(item, item.after - len(rest.split()), other.name)
         earlier = next((other for other in others if other.head == item.head and other.start < item.start), None)
         if item.head in _HOSPITALS and earlier is not None and earlier.name != item.name:
             return self._cut(item, item.first + 1, earlier.name)  # what follows the head is the director's name

@@ -80,6 +80,10 @@ _WHO_SIGNS = re.compile(
     r"|^[\s,]*yang\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_AFTER_HIS_SIGNING = re.compile(
+    r"(?:Usai|Seusai|Setelah|Sesudah|Selepas)\s+(?:resmi\s+)?(?:menandatangani|meneken|membubuhkan\s+tanda\s?tangan)\b"
+)
+"""What opens a sentence whose speaker has signed ("Usai menandatangani MoU dengan …, Bupati … mengatakan")."""
 _THEN_SIGNS = re.compile(r"[\s,]*yang\s+(?:(?:juga|turut|ikut|selanjutnya|kemudian|lalu|langsung|melakukan)\s+)*$")
 _JOINED = re.compile(r"(?<!\w)(?:bersama|dengan)\s+$")
 _LEAVE = re.compile(
@@ -162,6 +166,8 @@ def _role(sentence: Spoken, marks: list[_Mark], start: int, end: int) -> str:
             stands_in = re.match(r"\s+(?:mewakili|atas\s+nama)", sentence.text[mark.end - sentence.start :])
             return "party" if stands_in or _ALSO_SIGNS.search(near) else "none"
         if mark.kind == "says":
+            if _AFTER_HIS_SIGNING.match(sentence.text):
+                return "party"
             joined = (
                 last is not None and last.kind == "document" and _JOINED.search(sentence.text[: start - sentence.start])
             )

@@ -33,8 +33,8 @@ _BOTH_SIGN = re.compile(
     r"(?:\w+\s+){0,2}?(?:meneken|menandatangani|membubuhkan|tuangkan|menekennya|menandatanganinya)",
     re.IGNORECASE,
 )
-PAST_REACH = 8
-"""Words between a word of the past and the signing it speaks of."""
+PAST_REACH = 5
+"""Words from the signing to a word of the past that speaks of it; twice as many where that word stands first."""
 BEFORE_CORE, AFTER_CORE = 4, 16
 """Sentences around the core in which its signers are sought: about a page of news."""
 _RANKS = {"head": 0, "deputy": 1, "unit": 2}
@@ -121,7 +121,9 @@ def with_those_named_beside(spoken: list[Spoken], core: list[Spoken], holders: l
 def _past_beside(sentence: Spoken) -> bool:
     """Whether a word of the past ("tahun lalu", "pernah") stands within a few words of the signing."""
     signs = sentence.having("sign")
-    return any(abs(cue.first - sign.first) <= PAST_REACH for cue in sentence.having("past") for sign in signs)
+    return any(
+        -PAST_REACH <= sign.first - cue.first <= 2 * PAST_REACH for cue in sentence.having("past") for sign in signs
+    )
 
 
 def add_later_signers(
