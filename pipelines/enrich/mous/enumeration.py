@@ -165,6 +165,8 @@ def _items(reading: Reading, spoken: list[Spoken], core: list[Spoken], holders: 
     for number in range(low, min(high, low + 2 * REACH)):
         pieces = _clauses(spoken[number]) if not spoken[number].statuses & {"planned", "ended", "mentioned"} else []
         told = [_Item("row", [piece], _own(reading, spoken, [piece], holders)) for piece in pieces]
+        for item in told:
+            item.own = [one for one in item.own if mentions(item.sentences[0], one, reading)]
         if len(told) >= 2 and all(item.own for item in told):
             return told
     opened = [(number, kind) for number in range(low, high) if (kind := _opener(spoken[number]))]
