@@ -228,7 +228,7 @@ class Finder:
                 body, kind, end, stated = near.name, near.kind, self._past_branch(near.end), True
             elif branch := _BRANCH.match(self.text, end):
                 person = read_name(self.text, branch.end())
-                named = person is not None and " " in person[0] and by_name(person[0].split()[0]) is None
+                named = person is not None and " " in person[0] and not by_name(person[0].split()[0])
                 end = branch.end() - 1 if named else self._past_branch(end)
         if body is not None and not whose.startswith("ministry:"):
             end = self._past_branch(end)

@@ -229,7 +229,7 @@ class Reading:
             if other.head != item.head or not item.name.startswith(other.name + " "):
                 continue
             rest = item.name[len(other.name) + 1 :]
-            if by_name(rest) is None and item.after - len(rest.split()) > item.first:
+            if not by_name(rest) and item.after - len(rest.split()) > item.first:
                 return self._cut(item, item.after - len(rest.split()), other.name)
         earlier = next((other for other in others if other.head == item.head and other.start < item.start), None)
         if item.head in _HOSPITALS and earlier is not None and earlier.name != item.name:
