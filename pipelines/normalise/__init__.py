@@ -84,7 +84,9 @@ def normalise(article: Article, page: Page | None = None) -> Article:
 def _once(article: Article) -> Article:
     title = _title(article.title, article.source)
     facts: dict[str, list[str]] = {"byline": [], "signoff": [], "caption": []}
-    paragraphs = _without_residue(_paragraphs(article.text), title, facts)
+    own = {address.rstrip("/") for address in (article.url, article.canonical_url) if address}
+    paragraphs = [p for p in _paragraphs(article.text) if p.rstrip("/") not in own]
+    paragraphs = _without_residue(paragraphs, title, facts)
     indonesian = (article.language or "id")[:2] in ("id", "ms", "jv", "su")
     paragraphs = _without_captions(paragraphs, facts["caption"], indonesian)
     dateline, paragraphs = _take_dateline(paragraphs, article.dateline, indonesian)

@@ -61,7 +61,7 @@ def _first_words() -> re.Pattern[str]:
         r"share|bagikan|sebar|sharing|facebook|twitter|whatsapp|telegram|email|linkedin|pinterest|copy|google|line|"
         r"print|tweet|pin|like|suka|menyukai|tinggal|leave|batal|cancel|tulis|beri|kirim|komentar|comment|alamat|"
         r"your|ruas|required|hak|all rights|dilarang|adv|iklan|spons|promoted|ads|scroll|gulir|swipe|window|tag|"
-        r"topik|label|kata|keyword|loading|memuat|http|www|mohon|please|download|unduh|berlang|subscr|langgan|error|rat)",
+        r"topik|label|kata|keyword|loading|memuat|mohon|please|download|unduh|berlang|subscr|langgan|error|rat)",
         re.I,
     )
 

@@ -69,9 +69,11 @@ def test_copyright_notices_go(line: str) -> None:
     assert is_residue(line)
 
 
-def test_an_address_alone_goes_and_one_in_a_sentence_stays() -> None:
-    assert is_residue("https://kabartapal.example/berita/77")
-    assert not is_residue("www.kabartapal.example adalah laman baru yang dibuka pemkab pada Senin.")
+def test_the_pages_own_address_goes_and_others_stay() -> None:
+    text = f"{LEAD}\n\nhttps://desa.example/data"
+    own = "https://kabartapal.example/berita/77"
+    article = Article(url=own + "?print=1", canonical_url=own, text=f"{text}\n{own}/", language="id")
+    assert normalise(article).text == text
 
 
 def test_sentences_on_copyright_stay() -> None:
