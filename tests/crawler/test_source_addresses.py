@@ -27,7 +27,7 @@ def test_rules_of_a_source_reach_the_store(tmp_path: Path) -> None:
     section = "addresses:\n  ignored_parameters: [ref]\n  kept_parameters: [m]\n  same_hosts: [lereng-lama.example]\n"
     source = load_source(_file(tmp_path, GOOD + section))
     rules = source.address_rules()
-    assert (rules.ignored_parameters, rules.kept_parameters) == ({"ref"}, {"m"})
+    assert (rules.ignored_parameters, rules.kept_parameters) == (frozenset({"ref"}), frozenset({"m"}))
     assert rules.other_hosts == {"wartalereng.example", "lereng-lama.example"}
     assert source.own_hosts() == rules.other_hosts
 
