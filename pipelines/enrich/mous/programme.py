@@ -75,6 +75,14 @@ class FoundProgramme:
     how: str
 
 
+_SMART_WORD = re.compile(r"smart|cerdas|pintar", re.IGNORECASE)
+
+
+def _smart(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """`pattern` (the movement's names) in `text`; a quick look first, since few sentences speak of it."""
+    return pattern.search(text) if _SMART_WORD.search(text) else None
+
+
 def _after_document(sentence: Spoken, documents: list[Found]) -> tuple[int, str, str] | None:
     """What follows the document's name: a topic word and its words, or the subject itself."""
     last = documents[-1]
@@ -134,7 +142,7 @@ def _in_core(core: list[Spoken], alone: bool) -> list[_Option]:
         penalty = 4 if sentence.title else 0
         found = [_after_document(sentence, sentence.documents)] if sentence.documents else []
         found += [_of_item(sentence)] if alone else []
-        movement = _MOVEMENT.search(sentence.text)
+        movement = _smart(_MOVEMENT, sentence.text)
         found += [(1, movement.group(), "movement")] if movement else []
         found.append(_before_document(sentence))
         for one in found:
@@ -202,7 +210,7 @@ def find_programme(spoken: list[Spoken], core: list[Spoken], alone: bool = False
         if not options or min(options)[0] >= 3:
             for rank, pattern in ((3, _MOVEMENT), (5, _SMART)):
                 for sentence in spoken:
-                    match = pattern.search(sentence.text)
+                    match = _smart(pattern, sentence.text)
                     if match:
                         options.append((rank, 60 + sentence.index, match.group().strip(), sentence.index, "movement"))
                         break
