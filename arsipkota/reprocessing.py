@@ -191,6 +191,7 @@ def _write(db: Database, source: Source, job: Job, readings: Read, corrections: 
             publish=source.publish,
             run_id=one.run_id,
             address_kind=one.address_kind,
+            rules=source.address_rules(),
         )
         for one in job.captures
     ]

@@ -138,6 +138,7 @@ def _open_run(
         keep=source.keep,
         mode=mode,
         timezone=source.timezone,
+        address_rules=source.address_rules(),
     )
 
 
