@@ -25,7 +25,7 @@ from crawler.extraction.templates.apply import fit_page, headline
 from crawler.extraction.templates.template import Template, in_order
 from crawler.extraction.titles import site_names
 
-__all__ = ["build", "by_template", "choose_blocks", "extract"]
+__all__ = ["build", "by_template", "choose_blocks", "extract", "or_stated"]
 
 STATED, PRINTED_SHARE = 300, 0.25
 """A page built by scripts prints nothing, but may state its article in JSON-LD: from so many characters on, where less
@@ -81,7 +81,7 @@ def build(
     """The article of chosen blocks. `kept`: their indexes in `document.blocks`."""
     url = usable(page.url)
     chosen = [document.blocks[i] for i in sorted(kept)]
-    lines = _or_stated(paragraphs(chosen, document), meta)
+    lines = or_stated(paragraphs(chosen, document), meta)
     first, last = (chosen[0].order, chosen[-1].order) if chosen else (-1, -1)
     names = site_names(meta, url)
     headline_at = title_place(document, title, before=first if first >= 0 else None)
@@ -120,7 +120,7 @@ def build(
     )
 
 
-def _or_stated(lines: list[str], meta: Metadata) -> list[str]:
+def or_stated(lines: list[str], meta: Metadata) -> list[str]:
     """The printed paragraphs, or those of the page's JSON-LD where the page prints next to nothing of them."""
     stated = own_body(meta).split("\n")
     if sum(map(len, stated)) >= STATED and sum(map(len, lines)) < PRINTED_SHARE * sum(map(len, stated)):

@@ -34,9 +34,14 @@ OPENING = re.compile(r"[A-Z][\w.,/()& ]{2,60}?\s?[-–—]{1,2}\s+[A-Z\"“]")
 DATELINE = re.compile(r"[^\W\d_][\w .,/()&'-]{1,70}?\s*(?:[-–—]{1,2})\s*\Z")
 
 
-def choose_blocks(reading: Reading, least: float = KEEP) -> set[int]:
-    """Indexes of the blocks that are the article's text. `least`: the chance from which a block is taken."""
-    chances = judge(reading.rows, reading.document)
+def choose_blocks(reading: Reading, least: float = KEEP, *, chances: NDArray[np.float32] | None = None) -> set[int]:
+    """Indexes of the blocks that are the article's text.
+
+    `least`: the chance from which a block is taken; `chances`: of each block, where another model than the stored one
+    judged them (cross-validation).
+    """
+    if chances is None:
+        chances = judge(reading.rows, reading.document)
     document = reading.document
     blocks = document.blocks
     taken = {int(i) for i in np.flatnonzero(chances >= _threshold(chances, blocks, least))}
