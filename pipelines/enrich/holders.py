@@ -14,6 +14,7 @@ from indonesian.land import Region, by_name
 from indonesian.offices import OfficeMention, person_of, read_name, read_name_before
 from indonesian.offices.table import honorifics
 from indonesian.organisations import OrganisationMention, name_on, organisations
+from pipelines.enrich.office_bodies import BODY_KINDS, HEAD_KINDS
 from pipelines.enrich.reading import Reading, RegionMention
 
 _ABBREVIATION = r"(?:\s\([\w./-]{2,14}\))?"
@@ -41,57 +42,6 @@ _BRANCH = re.compile(
 )
 _UNIT_WORDS = re.compile(r"(?:\s[A-Z][\w&-]+){1,4}\s")
 _SEVERAL = re.compile(r"(?<!\w)(?:dua|tiga|empat|lima|kedua|ketiga|para|\d+)\s+$", re.IGNORECASE)
-_HEAD_KINDS = {
-    "Kejaksaan Negeri": "agency",
-    "Kejaksaan Tinggi": "agency",
-    "Polres": "police",
-    "Polresta": "police",
-    "Polrestabes": "police",
-    "Polda": "police",
-    "Polsek": "police",
-    "Kodim": "military",
-    "Korem": "military",
-    "Kodam": "military",
-    "Lanud": "military",
-    "Lanal": "military",
-    "Pengadilan Negeri": "agency",
-    "Pengadilan Agama": "agency",
-    "Kantor Pertanahan": "agency",
-    "Baznas": "agency",
-    "Keuskupan": "organisation",
-    "DPRD": "organisation",
-    "RSUD": "organisation",
-    "Desa": "other",
-    "Kampung": "other",
-    "Nagari": "other",
-    "Gampong": "other",
-    "Kesultanan": "other",
-    "Pengadilan Tinggi": "agency",
-    "Pengadilan Tinggi Agama": "agency",
-    "Lapas": "agency",
-    "Rutan": "agency",
-}
-_BODY_KINDS = {
-    "Rektor": frozenset(["university"]),
-    "Wakil Rektor": frozenset(["university"]),
-    "Dekan": frozenset(["university"]),
-    "Menteri": frozenset(["ministry"]),
-    "Direktur Jenderal": frozenset(["ministry"]),
-    "Sekretaris Jenderal": frozenset(["ministry", "agency"]),
-    "Deputi": frozenset(["ministry", "agency"]),
-    "Direktur Utama": frozenset(["company", "bank"]),
-    "Presiden Direktur": frozenset(["company"]),
-    "General Manager": frozenset(["company"]),
-    "Kepala Kantor Cabang": frozenset(["agency", "bank", "company"]),
-    "Pimpinan Cabang": frozenset(["bank", "agency", "company"]),
-    "Direktur": frozenset(["company", "university", "organisation", "bank"]),
-    "Manager": frozenset(["company", "organisation", "bank"]),
-    "Area Manager": frozenset(["company", "organisation", "bank"]),
-    "Director": frozenset(["company", "organisation", "foreign"]),
-    "Managing Director": frozenset(["company"]),
-    "CEO": frozenset(["company"]),
-    "Uskup": frozenset(["organisation"]),
-}
 _TITLED = re.compile(r"\s(?:Prof|Dr|dr|Drs|Dra|Ir|H|Hj|KH|Letkol|Kolonel|AKBP|Kombes|Mayjen|Brigjen)\b\.?\s")
 _SEAT = re.compile(r"\s+(?:di|untuk)\s+(?=[A-Z])")
 _SMALL_PLACES = frozenset(["Desa", "Kampung", "Nagari", "Gampong"])
@@ -134,9 +84,17 @@ class Finder:
         self.bodies = {item.start: item for item in reading.organisations}
         self.regions = {item.mention.start: item for item in reading.regions}
         self.phrases = {item.start: item for item in reading.regions}
-        starts = {mention.start for mention in reading.offices} | set(self.bodies)
+        starts = {mention.start for mention in reading.offices} | {at for at in self.bodies if not self._after_rank(at)}
         starts |= {item.start for item in reading.regions if item.mention.by not in ("bare", "capital")}
         self.fences = sorted(starts)
+
+    def _after_rank(self, at: int) -> bool:
+        return self.text.startswith("TNI ", at) and self.text[max(0, at - 5) : at] in (
+            "yjen ",
+            "gjen ",
+            "tjen ",
+            "eral ",
+        )
 
     def fence(self, position: int) -> int:
         """Where the next office, body or region begins: a name ends before it."""
@@ -244,7 +202,7 @@ class Finder:
     def _of_head(
         self, head: str, mention: OfficeMention, end: int
     ) -> tuple[str | None, str | None, int, bool, Region | None]:
-        kind = _HEAD_KINDS.get(head, "agency")
+        kind = HEAD_KINDS.get(head, "agency")
         if head in ("Kodim", "Korem", "Kodam", "RSUD", "Lanud", "Lanal"):
             match = re.compile(r"\s+((?:\d{2,4}|[IVX]+)(?:\s?/\s?[A-Z]\w+)?)(?!\w)").match(self.text, end)
             place = self.region_after(end)
@@ -373,11 +331,11 @@ class Finder:
                 return None, None, None
             home = next((item for item in self.reading.home if item.kind != "province"), None)
             if home is not None and head not in ("Kodim", "Korem", "Kodam", "RSUD", "Lanud", "Lanal"):
-                return None, f"{head} {home.name.split(' ', 1)[1]}", _HEAD_KINDS.get(head, "agency")
+                return None, f"{head} {home.name.split(' ', 1)[1]}", HEAD_KINDS.get(head, "agency")
             return None, None, None
-        wanted = _BODY_KINDS.get(mention.office.name)
+        wanted = BODY_KINDS.get(mention.office.name)
         if wanted is None and mention.office.name.startswith("Wakil Rektor"):
-            wanted = _BODY_KINDS["Wakil Rektor"]
+            wanted = BODY_KINDS["Wakil Rektor"]
         if wanted is not None:
             found = self.reading.body_before(wanted, start)
             if found is not None:

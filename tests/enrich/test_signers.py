@@ -84,6 +84,21 @@ def signers(text: str) -> dict[str, str | None]:
             "Umbu Lili. Ketua Yayasan Rimba Nusa, Ita Purnama, yang turut menandatangani naskah itu, mengaku lega.",
             {"Kabupaten Sumba Timur": "Umbu Lili", "Yayasan Rimba Nusa": "Ita Purnama"},
         ),
+        (
+            "Ketua Yayasan Rimba Lestari Nusa, Ita Purnama, hadir langsung meneken MoU konservasi penyu dengan Bupati "
+            "Aceh Jaya Teuku Safwan, Selasa (9/5).",
+            {"Yayasan Rimba Lestari Nusa": "Ita Purnama", "Kabupaten Aceh Jaya": "Teuku Safwan"},
+        ),
+        (
+            "Usai menandatangani nota kesepahaman dengan Perum Damri, Bupati Konawe Yusran Akbar mengatakan bus segera "
+            "beroperasi. Acara berlangsung Selasa (9/5).",
+            {"Perum DAMRI": None, "Kabupaten Konawe": "Yusran Akbar"},
+        ),
+        (
+            "Gubernur Kaltara Zainal Paliwang menandatangani nota kesepahaman dengan Pangdam VI/Mulawarman Mayjen TNI "
+            "Rudi Rachmat, Selasa (9/5).",
+            {"Provinsi Kalimantan Utara": "Zainal Paliwang", "Kodam VI/Mulawarman": "Rudi Rachmat"},
+        ),
     ],
 )
 def test_who_signs(text: str, expected: dict[str, str | None]) -> None:
