@@ -29,7 +29,9 @@ _COMPETE = re.compile(r"\b(?:maju|dinilai|penilaian|bersaing|berebut|calon|kandi
 """Of those who compete one wins, and the list alone does not say who the news is about."""
 _PREDICATE = 60
 _ANNOUNCED = re.compile(
-    r"(?::|\b(?:yakni|yaitu|ialah|antara lain|meliputi|seperti|termasuk|di ?antaranya|misalnya|(?:diikuti|dihadiri|disaksikan)(?: oleh)?))[\s\d.)•-]*$", re.I
+    r"(?::|\b(?:yakni|yaitu|ialah|antara lain|meliputi|seperti|termasuk|di ?antaranya|misalnya"
+    r"|(?:diikuti|dihadiri|disaksikan)(?: oleh)?))[\s\d.)•-]*$",
+    re.I,
 )
 _IN_PART = re.compile(r"\b(?:antara lain|seperti|termasuk|misalnya|di antaranya)[\s:\d.)•-]*$", re.I)
 
