@@ -68,6 +68,11 @@ _JOINED_BY_DAN = frozenset(
     ]
 )
 _NAME_GAP = re.compile(r"[ \u00a0]|\. |-|/| [–-] |\u00a0")
+_UNFINISHED = frozenset(
+    f"Universitas {word}" for word in ("Muhammadiyah", "Islam", "Negeri", "Katolik", "Kristen", "PGRI", "Aisyiyah")
+)
+"""Names that many universities begin with; what follows the brackets belongs to them ("… Muhammadiyah (UM) Metro")."""
+_CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z0-9]{1,14}(?:[ -][A-Z][A-Za-z]*)?)\)")
 _SMALL_HEADS = frozenset(["bank", "bjb", "kejaksaan", "kejari", "kejati", "polres", "polresta", "pengadilan"])
 """Bodies that news also writes small ("kejaksaan negeri setempat")."""
@@ -283,11 +288,14 @@ def _with_acronym(
     name, end = mention.name, acronym.end()
     if after < len(words) and text[end : words[after].start] == " ":
         last = after
-        if mention.kind == "university" and acronym.group(1).lower() in _KINDS_OF_SCHOOL:
+        unfinished = mention.name in _UNFINISHED or acronym.group(1).lower() in _KINDS_OF_SCHOOL
+        if mention.kind == "university" and unfinished:
             last = places.get(after, _run_after(text, words, after))
         elif mention.kind == "university" and after in places:
             place_end = words[places[after] - 1].end
-            last = places[after] if _BEFORE_TITLE.match(text, place_end) else after
+            # A place that a capital follows may be the first name of whoever speaks for the university.
+            is_place = _BEFORE_TITLE.match(text, place_end) or not _CAPITAL_NEXT.match(text, place_end)
+            last = places[after] if is_place else after
         elif mention.kind == "agency" and mention.key is None and mention.place is None:
             last = places.get(after, after)
         if last > after:
