@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import crawler
 from archive.database import connect
 from archive.home import Home
+from arsipkota.crawl_process import crawl_words
 from arsipkota.failures import Failure, Refused
 from crawler.source_model import Source, load_sources
 from schedules.files import PACKAGED, Schedule, load_schedules, selected
@@ -86,5 +86,5 @@ def owed(home: Home, schedules: Mapping[str, Schedule], sources: Mapping[str, Se
 
 def crawl_command(home: Home, due: Due, schedule: Schedule) -> list[str]:
     """The process that makes one scheduled crawl."""
-    words = [sys.executable, "-m", "arsipkota", "--home", str(home.path), "crawl-one", due.source]
-    return [*words, "--mode", schedule.mode, "--schedule", due.schedule, "--due-at", due.at_text, "--quiet"]
+    options = ("--mode", schedule.mode, "--schedule", due.schedule, "--due-at", due.at_text, "--quiet")
+    return crawl_words(home, due.source, options)
